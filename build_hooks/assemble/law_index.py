@@ -1,0 +1,65 @@
+"""The law by document, with everything that cites each provision."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from build_hooks.model.portal import LANGUAGES, Portal
+from build_hooks.model.provision import Document, Provision, Validity, find_validity
+from build_hooks.model.site import anchor_of, document_uri
+
+
+@dataclass(frozen=True)
+class ProvisionView:
+    """One provision with its validity and its readers."""
+
+    provision: Provision
+    anchor: str
+    validity: Validity
+    is_in_force: bool
+    """On the day of the build."""
+    cited_by: tuple[str, ...]
+    """Places of the pages that rely on it, in order."""
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """One document's page."""
+
+    document: Document
+    uri: str
+    is_in_force: bool
+    """On the day of the build."""
+    provisions: tuple[ProvisionView, ...]
+
+
+def assemble_law(portal: Portal, today: date) -> tuple[DocumentView, ...]:
+    """Return every document with its provisions, in the order of the file."""
+    cited_by: dict[str, set[str]] = defaultdict(set)
+    for link in portal.links:
+        if link.citation.scheme == "law" and link.language == LANGUAGES[0]:
+            cited_by[link.citation.name].add(link.uri)
+    for (course, name), source in portal.quizzes.items():
+        for question in source.value.questions:
+            for provision in question.provisions:
+                cited_by[provision].add(f"courses/{course}/{name}.md")
+    return tuple(
+        DocumentView(
+            document=document,
+            uri=document_uri(document.id),
+            is_in_force=Validity(
+                first=document.in_force_from, last=document.in_force_until
+            ).holds_on(today),
+            provisions=tuple(
+                ProvisionView(
+                    provision=provision,
+                    anchor=anchor_of(provision.id),
+                    validity=find_validity(document, provision),
+                    is_in_force=find_validity(document, provision).holds_on(today),
+                    cited_by=tuple(sorted(cited_by[f"{document.id}/{provision.id}"])),
+                )
+                for provision in document.provisions
+            ),
+        )
+        for document in portal.documents
+    )

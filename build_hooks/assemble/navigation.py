@@ -1,0 +1,80 @@
+"""The site's contents: sections and pages in the order in which people look for them."""
+
+from dataclasses import dataclass
+
+from build_hooks.model.portal import FINAL, LANGUAGES, Portal
+from build_hooks.model.site import CERTIFICATES, COURSES, LAW_INDEX, PROGRESS, document_uri
+from build_hooks.problems import N_
+
+PLAN_ORDER = (
+    "index",
+    "decision",
+    "situation",
+    "objectives",
+    "scope",
+    "activity-1",
+    "activity-2",
+    "activity-3",
+    "activity-4",
+    "solutions",
+    "budget",
+    "bodies",
+)
+LEGAL_ORDER = ("index", "ages-and-hours", "prohibited-work", "penalties", "whom-to-call")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of the navigation with what lies below it."""
+
+    title: str
+    """English msgid of the catalogue, or a course's id, which `titles` names."""
+    titles: dict[str, str]
+    """By language; empty where the catalogue translates `title`."""
+    entries: tuple["Section | str", ...]
+    """Sections, or places of pages."""
+
+
+def _order(portal: Portal, folder: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the pages of a folder, the named ones first, the others by name."""
+    present = sorted(
+        page.uri
+        for page in portal.pages
+        if page.uri.startswith(f"{folder}/") and page.language == LANGUAGES[0]
+    )
+    first = [f"{folder}/{name}.md" for name in names if f"{folder}/{name}.md" in present]
+    return (*first, *(uri for uri in present if uri not in first))
+
+
+def assemble_navigation(portal: Portal) -> tuple[Section | str, ...]:
+    """Return the navigation: home, courses, plan, law, progress, certificates, guides."""
+    courses = tuple(
+        Section(
+            title=name,
+            titles={language: source.value.title.find(language)[0] for language in LANGUAGES},
+            entries=(
+                f"courses/{name}/index.md",
+                *(f"courses/{name}/{lesson.id}.md" for lesson in source.value.lessons),
+                f"courses/{name}/{FINAL}.md",
+            ),
+        )
+        for name, source in portal.courses.items()
+    )
+    provisions = tuple(document_uri(document.id) for document in portal.documents)
+    return (
+        "index.md",
+        Section(N_("Courses"), {}, (COURSES, *courses)),
+        Section(N_("The plan"), {}, _order(portal, "plan", PLAN_ORDER)),
+        Section(
+            N_("The law"),
+            {},
+            (
+                *_order(portal, "legal", LEGAL_ORDER),
+                Section(N_("Provisions"), {}, (LAW_INDEX, *provisions)),
+            ),
+        ),
+        PROGRESS,
+        CERTIFICATES,
+        Section(N_("For trainers"), {}, _order(portal, "trainers", ("index",))),
+        Section(N_("For departments"), {}, _order(portal, "hosting", ("index",))),
+    )

@@ -1,0 +1,66 @@
+"""An id stands for one thing: the second use is the fault, and it names the first."""
+
+from collections.abc import Iterable, Iterator
+
+from build_hooks.model.portal import BODIES, ERRATA, PROVISIONS, TARGETS, UNITS, Portal
+from build_hooks.model.quiz import MultipleChoice, SingleChoice
+from build_hooks.problems import N_, Key, KeyPath, Problem
+
+
+def check_repeated_ids(portal: Portal) -> Iterator[Problem]:
+    """Yield an id that is used twice where it should name one thing (repeated-id)."""
+    for source in portal.courses.values():
+        lessons = source.value.lessons
+        yield from _find(_list(source.path, ("lessons",), (lesson.id for lesson in lessons)))
+    for quiz in portal.quizzes.values():
+        questions = quiz.value.questions
+        yield from _find(_list(quiz.path, ("questions",), (entry.id for entry in questions)))
+        for index, question in enumerate(questions):
+            if isinstance(question, SingleChoice | MultipleChoice):
+                keys = ("questions", index, "choices")
+                yield from _find(_list(quiz.path, keys, (choice.id for choice in question.choices)))
+    documents = portal.documents
+    yield from _find(_list(PROVISIONS, ("documents",), (document.id for document in documents)))
+    for index, document in enumerate(documents):
+        keys = ("documents", index, "provisions")
+        yield from _find(_list(PROVISIONS, keys, (entry.id for entry in document.provisions)))
+    groups = portal.target_groups
+    yield from _find(_list(TARGETS, ("target_groups",), (group.id for group in groups)))
+    yield from _find(_list(TARGETS, ("targets",), (target.id for target in portal.targets)))
+    yield from _find(_list(BODIES, ("bodies",), (body.id for body in portal.bodies)))
+    yield from _find(_list(ERRATA, ("errata",), (erratum.id for erratum in portal.errata)))
+    yield from _find(_list(UNITS, ("units",), (unit.id for unit in portal.units)))
+    yield from _find(
+        entry
+        for source in portal.learners.values()
+        for entry in _list(
+            source.path, ("learners",), (learner.id for learner in source.value.learners)
+        )
+    )
+    yield from _find(
+        entry
+        for source in portal.batches.values()
+        for entry in _list(
+            source.path,
+            ("certificates",),
+            (certificate.number for certificate in source.value.certificates),
+            field="number",
+        )
+    )
+
+
+def _list(
+    path: str, keys: KeyPath, ids: Iterable[str], field: str = "id"
+) -> Iterator[tuple[Key, str]]:
+    for index, name in enumerate(ids):
+        yield Key(path, (*keys, index, field)), name
+
+
+def _find(entries: Iterable[tuple[Key, str]]) -> Iterator[Problem]:
+    first: dict[str, Key] = {}
+    for key, name in entries:
+        if name in first:
+            message = N_("'{id}' is used a second time (first in {first}); give this one its own")
+            yield Problem(key, "repeated-id", message, {"id": name, "first": first[name].path})
+        else:
+            first[name] = key

@@ -1,0 +1,153 @@
+"""MkDocs events to `build`: the only module that knows MkDocs.
+
+A build is made beside the live folder and takes its place only when it is whole: MkDocs itself
+empties `site_dir` first. static-i18n calls `build()` again for each further language, so the
+portal is assembled in the first pass only.
+"""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.pages import Page
+
+from build_hooks.assemble.navigation import Section
+from build_hooks.build import Build, build_project
+from build_hooks.clock import read_today
+from build_hooks.model.portal import LANGUAGES
+from build_hooks.problems import N_, Severity
+from build_hooks.render import Renderer, load_translations
+from build_hooks.stage import write_tree
+
+log = get_plugin_logger("portal")
+
+
+@dataclass
+class _Run:
+    """One call of the `mkdocs` command."""
+
+    command: str = "build"
+    live: Path | None = None
+    """The folder that visitors see, while the build goes to another one."""
+    has_failed: bool = False
+
+
+_run = _Run()
+_clean_directory = utils.clean_directory
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Note whether this is a build or a live preview."""
+    global _run
+    _run = _Run(command="build" if command in ("build", "gh-deploy") else "serve")
+
+
+@event_priority(50)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Assemble the portal and point MkDocs at the staged tree."""
+    i18n: Any = config.plugins.get("i18n")
+    if i18n is not None and i18n.building:
+        return config
+    if i18n is not None:
+        i18n.current_language = None
+    utils.clean_directory = _clean_directory
+    root = Path(config.config_file_path or "mkdocs.yml").parent
+    result = build_project(root, read_today())
+    lines = _report(result)
+    staged = root / ".build" / ("site" if _run.command == "build" else "serve")
+    if result.has_errors and _run.command == "build":
+        raise PluginError(lines[-1])
+    if not result.has_errors:
+        write_tree(staged, result.tree)
+    elif not (staged / f"index.{LANGUAGES[0]}.md").exists():
+        write_tree(staged, {f"index.{name}.md": b"# Portal\n" for name in LANGUAGES})
+    config.docs_dir = str(staged)
+    config.extra["portal"] = {"faults": lines if result.has_errors else []}
+    if result.navigation:
+        config.nav = [_name(entry, LANGUAGES[0]) for entry in result.navigation]
+        for language in i18n.config.languages if i18n is not None else ():
+            language.nav_translations = _translate_sections(result.navigation, language.locale)
+    if _run.command == "build" and _run.live is None:
+        _run.live = Path(config.site_dir)
+        fresh = _run.live.with_name(f"{_run.live.name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        config.site_dir = str(fresh)
+    return config
+
+
+def _report(result: Build) -> list[str]:
+    """Log every problem in the author's language; return the lines, the count last."""
+    translate = load_translations(os.environ.get("PORTAL_LANG", LANGUAGES[0])).gettext
+    levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTICE: log.info}
+    lines = []
+    for problem in result.problems:
+        line = problem.format(translate)
+        levels[problem.severity](line)
+        if problem.severity is not Severity.NOTICE:
+            lines.append(line)
+    text = translate(N_("Faults: {count}. The site was not touched."))
+    return [*lines, text.format(count=len(lines))]
+
+
+def _name(entry: Section | str, language: str) -> Any:
+    """Return a navigation entry as MkDocs reads it."""
+    if isinstance(entry, str):
+        return entry
+    title = entry.titles.get(language) or Renderer(language).translate(entry.title)
+    return {title: [_name(inner, language) for inner in entry.entries]}
+
+
+def _translate_sections(entries: tuple[Section | str, ...], language: str) -> dict[str, str]:
+    """Return the sections' titles in a language by their titles in the first one."""
+    names: dict[str, str] = {}
+    for entry in entries:
+        if isinstance(entry, Section):
+            (first,), (wanted,) = _name(entry, LANGUAGES[0]), _name(entry, language)
+            names[first] = wanted
+            names |= _translate_sections(entry.entries, language)
+    return names
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> None:
+    """Give the page its own address in each language, relative, so that the site can be moved."""
+    alternates: dict[str, Any] = getattr(page.file, "alternates", {})
+    names = {"vi": "Tiếng Việt", "en": "English"}
+    config.extra["alternate"] = [
+        {"name": names[language], "lang": language, "link": alternates[language].url or "./"}
+        for language in LANGUAGES
+        if language in alternates
+    ]
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Note the failure and put back what static-i18n replaced."""
+    _run.has_failed = True
+    utils.clean_directory = _clean_directory
+
+
+def on_shutdown(**_: Any) -> None:
+    """Let a whole new site take the place of the live one; leave the live one after a failure."""
+    if _run.live is None:
+        return
+    fresh = _run.live.with_name(f"{_run.live.name}.new")
+    if not _run.has_failed and fresh.is_dir():
+        old = _run.live.with_name(f"{_run.live.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        if _run.live.exists():
+            _run.live.rename(old)
+        fresh.rename(_run.live)
+        shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(fresh, ignore_errors=True)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Watch the authors' folders (`watch:` in mkdocs.yml) and not the staged tree."""
+    server.unwatch(config.docs_dir)
+    return server

@@ -1,0 +1,50 @@
+"""Author's files to text: the walk over the folders, and what a file must be to be read at all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_hooks.problems import N_, Location, Problem
+from build_hooks.vietnamese import normalise
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder in a stable order; hidden ones and links are passed over."""
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    for entry in sorted(folder.iterdir(), key=lambda path: path.name):
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        if entry.is_dir():
+            yield from walk(entry)
+        else:
+            yield entry
+
+
+def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
+    """Return a file's text in NFC with `\\n` line ends, or None and the reason.
+
+    Errors: missing-file, not-utf8.
+    """
+    try:
+        content = (root / path).read_bytes()
+    except FileNotFoundError:
+        return None, [Problem(Location(path), "missing-file", N_("this file is missing; add it"))]
+    except OSError as error:
+        detail = {"detail": error.strerror or ""}
+        message = N_("this file cannot be read ({detail}); check its rights")
+        return None, [Problem(Location(path), "unreadable-file", message, detail)]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        message = N_("the file is not in UTF-8; save it again with the encoding UTF-8")
+        return None, [Problem(Location(path, line, column), "not-utf8", message)]
+    return normalise(text.replace("\r\n", "\n").replace("\r", "\n")), []
+
+
+def decode_leniently(root: Path, path: str) -> str:
+    """Return a file's text for finding lines in; what cannot be read is empty."""
+    text, _ = read_text(root, path)
+    return text or ""

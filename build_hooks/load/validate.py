@@ -1,0 +1,212 @@
+"""From plain values to the model: every pydantic fault becomes a problem in the author's words."""
+
+from collections.abc import Iterator
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from build_hooks.load.yaml_reader import Tree
+from build_hooks.problems import N_, Key, KeyPath, Problem
+from build_hooks.vietnamese import find_nearest
+
+M = TypeVar("M", bound=BaseModel)
+
+_EXPECTED = {
+    "whole number": N_(
+        "a whole number is expected here, not {value}; write digits only, such as 80"
+    ),
+    "number": N_("a number is expected here, not {value}; write it like 80 or 4.5"),
+    "true or false": N_("true or false is expected here, not {value}; write one of the two"),
+    "text": N_("text is expected here, not {value}; write a text on this line"),
+    "mapping": N_(
+        "a mapping is expected here, not {value}; write 'key: value' lines below this key"
+    ),
+    "list": N_("a list is expected here, not {value}; begin each entry with '- '"),
+}
+
+
+def validate(
+    model: type[M], tree: Tree | None, path: str, keys: KeyPath = ()
+) -> tuple[M | None, list[Problem]]:
+    """Return the object, or None and every fault of the text.
+
+    Errors: unknown-key, missing-key, wrong-type, bad-date, percent-out-of-range, empty-value,
+    bad-id, bad-number, wrong-check-digit, unknown-value, too-few, no-correct-choice,
+    several-correct-choices.
+    """
+    if tree is None or tree == "":
+        message = N_("the file is empty; write its keys ({keys})")
+        known = ", ".join(model.model_fields)
+        return None, [Problem(Key(path, keys), "empty-file", message, {"keys": known})]
+    try:
+        return model.model_validate(tree), []
+    except ValidationError as error:
+        problems = [
+            _explain(detail, model, tree, path, keys) for detail in error.errors(include_url=False)
+        ]
+        return None, problems
+
+
+def _explain(
+    detail: ErrorDetails, model: type[BaseModel], tree: Tree, path: str, prefix: KeyPath
+) -> Problem:
+    keys, owner = _follow(detail["loc"], model, tree)
+    value = _show(detail.get("input"))
+    context = {name: str(text) for name, text in detail.get("ctx", {}).items()}
+    kind = detail["type"]
+    name = str(keys[-1]) if keys else ""
+    place = Key(path, (*prefix, *keys))
+
+    def problem(code: str, message: str, at_key: bool = False, **values: str) -> Problem:
+        return Problem(Key(place.path, place.keys, at_key), code, message, values)
+
+    if kind == "extra_forbidden":
+        known = _find_keys(owner)
+        nearest = find_nearest(name, known)
+        if nearest:
+            message = N_("unknown key '{key}'; did you mean '{nearest}'?")
+            return problem("unknown-key", message, at_key=True, key=name, nearest=nearest)
+        message = N_("unknown key '{key}'; known keys here: {known}")
+        return problem("unknown-key", message, at_key=True, key=name, known=", ".join(known))
+    if kind in ("missing", "union_tag_not_found"):
+        key = name if kind == "missing" else context["discriminator"].strip("'")
+        return problem("missing-key", N_("the key '{key}' is missing; add it"), key=key)
+    if kind in ("literal_error", "union_tag_invalid"):
+        allowed = context.get("expected") or context["expected_tags"]
+        options = [part.strip().strip("'") for part in allowed.replace(" or ", ", ").split(",")]
+        tag = context.get("tag", value)
+        nearest = find_nearest(tag.strip("'"), options)
+        if nearest:
+            message = N_("unknown value {value}; did you mean '{nearest}'?")
+            return problem("unknown-value", message, value=_quote(tag), nearest=nearest)
+        message = N_("unknown value {value}; write one of: {known}")
+        return problem("unknown-value", message, value=_quote(tag), known=", ".join(options))
+    if kind == "too_short":
+        message = N_("'{key}' needs at least {least} entries, not {count}; add the missing ones")
+        return problem(
+            "too-few",
+            message,
+            key=name,
+            least=context["min_length"],
+            count=context["actual_length"],
+        )
+    if kind in ("model_type", "model_attributes_type", "dict_type", "tuple_type", "list_type"):
+        expected = "list" if kind in ("tuple_type", "list_type") else "mapping"
+        if detail.get("input") == "":
+            return problem("empty-value", N_("'{key}' has no value; write one"), key=name)
+        return problem("wrong-type", _EXPECTED[expected], value=value)
+    return _explain_own(kind, detail["msg"], name, value, context, problem)
+
+
+def _explain_own(
+    kind: str, expected: str, name: str, value: str, context: dict[str, str], problem: Any
+) -> Problem:
+    """Explain the faults that the model's own types and rules raise."""
+    messages = {
+        "empty-value": N_("'{key}' has no value; write one"),
+        "bad-date": N_(
+            "{value} is not a day of the calendar; write year-month-day, such as 2026-03-12"
+        ),
+        "percent-out-of-range": N_("{value} is not a percentage; write a number from 0 to 100"),
+        "bad-id": N_("{value} is not an id; use lower-case letters a-z, digits and hyphens"),
+        "bad-number": N_("{value} is not a certificate number; write it like AG-2026-000123-1"),
+        "wrong-check-digit": N_(
+            "the check digit of {value} should be {expected}; compare it with the paper"
+        ),
+        "no-correct-choice": N_(
+            "question '{question}' has no correct choice; add 'correct: true' to one"
+        ),
+        "several-correct-choices": N_(
+            "question '{question}' is of type single but has several "
+            "correct choices ({choices}); keep 'correct: true' at one, or write 'type: multiple'"
+        ),
+    }
+    message = _EXPECTED[expected] if kind == "wrong-type" else messages[kind]
+    result: Problem = problem(kind, message, **{**context, "key": name, "value": value})
+    return result
+
+
+def _follow(
+    loc: tuple[int | str, ...], model: type[BaseModel], tree: Tree
+) -> tuple[KeyPath, object]:
+    """Return the key path in the author's text, and the type that owns its last key.
+
+    pydantic puts the tags of unions into `loc`; whatever is no key of the text is dropped.
+    """
+    keys: list[int | str] = []
+    owner: object = model
+    node: object = tree
+    kind: object = model
+    for index, part in enumerate(loc):
+        is_last = index == len(loc) - 1
+        options = _models(kind)
+        tagged = [option for option in options if _tag(option) == part]
+        if tagged and not (isinstance(node, dict) and part in node and len(options) == 1):
+            kind = tagged[0]
+            owner = kind
+            continue
+        owner = kind
+        keys.append(part)
+        if isinstance(node, dict) and isinstance(part, str):
+            node = node.get(part)
+            kind = _field_type(options, part)
+        elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+            node = node[part]
+            kind = kind
+        elif not is_last:
+            break
+    return tuple(keys), owner
+
+
+def _models(kind: object) -> list[type[BaseModel]]:
+    """Return the models that a type annotation may hold, through lists, unions and mappings."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return [kind]
+    if get_origin(kind) in (Annotated, Union, UnionType, tuple, list, dict):
+        return [model for argument in get_args(kind) for model in _models(argument)]
+    return []
+
+
+def _tag(model: type[BaseModel]) -> str | None:
+    field = model.model_fields.get("type")
+    arguments = get_args(field.annotation) if field else ()
+    return str(arguments[0]) if arguments else None
+
+
+def _field_type(models: list[type[BaseModel]], name: str) -> object:
+    for model in models:
+        if name in model.model_fields:
+            return model.model_fields[name].annotation
+    return None
+
+
+def _find_keys(kind: object) -> list[str]:
+    return sorted({name for model in _models(kind) for name in model.model_fields})
+
+
+def _quote(text: str) -> str:
+    return text if text.startswith("'") else f"'{text}'"
+
+
+def _show(value: object) -> str:
+    """Return the author's value as it reads in a sentence."""
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, list):
+        return "[…]"
+    text = str(value)
+    return _quote(text if len(text) <= 60 else f"{text[:57]}…")
+
+
+def find_texts(tree: Tree, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every scalar of a tree with its key path."""
+    if isinstance(tree, str):
+        yield keys, tree
+    elif isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from find_texts(value, (*keys, key))
+    else:
+        for index, value in enumerate(tree):
+            yield from find_texts(value, (*keys, index))

@@ -1,0 +1,1 @@
+"""What the portal is about: one file a noun, frozen, without any reading or writing."""

@@ -1,0 +1,120 @@
+"""The two bases of every object that is read from a file, and the scalar types they share.
+
+Scalars arrive as text, as the author wrote them, and each type checks an exact pattern first:
+pydantic's own lax reading takes "86400" for a date and "1_000" for a number.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from build_hooks.vietnamese import normalise
+
+
+class Model(BaseModel):
+    """An immutable object with no keys beyond its own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Source(Generic[T]):
+    """An object together with the file it was read from."""
+
+    path: str
+    """From the project's root, with `/`."""
+    value: T
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-type", "text")
+    if not value.strip():
+        raise PydanticCustomError("empty-value", "empty")
+    return normalise(value).strip()
+
+
+def _pattern(code: str, expected: str, pattern: str) -> Callable[[object], str]:
+    """Return a check that takes text of one form only."""
+    compiled = re.compile(pattern)
+
+    def check(value: object) -> str:
+        text = _text(value)
+        if not compiled.fullmatch(text):
+            raise PydanticCustomError(code, expected, {"value": text})
+        return text
+
+    return check
+
+
+def _iso_date(value: object) -> date:
+    text = _pattern("bad-date", "date", r"\d{4}-\d{2}-\d{2}")(value)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("bad-date", "date", {"value": text}) from None
+
+
+def _whole_number(value: object) -> int:
+    return int(_pattern("wrong-type", "whole number", r"0|[1-9]\d{0,14}")(value))
+
+
+def _number(value: object) -> Decimal:
+    return Decimal(_pattern("wrong-type", "number", r"(0|[1-9]\d{0,14})(\.\d{1,6})?")(value))
+
+
+def _yes_no(value: object) -> bool:
+    return _pattern("wrong-type", "true or false", "true|false")(value) == "true"
+
+
+def _percent(value: object) -> Decimal:
+    number = _number(value)
+    if number > 100:
+        raise PydanticCustomError("percent-out-of-range", "percent", {"value": str(value)})
+    return number
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+"""Text that says something, in NFC."""
+Slug = Annotated[str, BeforeValidator(_pattern("bad-id", "id", r"[a-z0-9]+(-[a-z0-9]+)*"))]
+"""An id: lower-case ASCII letters, digits and hyphens."""
+IsoDate = Annotated[date, BeforeValidator(_iso_date)]
+"""A day, written 2026-03-12."""
+WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
+Number = Annotated[Decimal, BeforeValidator(_number)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+"""`true` or `false`."""
+Percent = Annotated[Decimal, BeforeValidator(_percent)]
+"""0 to 100."""
+ProvisionId = Annotated[
+    str,
+    BeforeValidator(_pattern("bad-id", "provision", r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9-]+){1,3}")),
+]
+"""`document/article/clause/point`, such as labour-code-2019/143/3."""
+ProvisionPart = Annotated[
+    str, BeforeValidator(_pattern("bad-id", "provision", r"[a-z0-9-]+(/[a-z0-9-]+){0,2}"))
+]
+"""`article/clause/point` within its document."""
+
+
+class LocalText(Model):
+    """One text in the portal's languages; Vietnamese is never missing."""
+
+    vi: Text
+    """Vietnamese."""
+    en: Text | None = None
+    """English; without it English pages show the Vietnamese text and say so."""
+
+    def find(self, language: str) -> tuple[str, str]:
+        """Return the text for a reader of `language`, and the language it really is in."""
+        text = getattr(self, language, None)
+        return (text, language) if text else (self.vi, "vi")

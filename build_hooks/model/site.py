@@ -1,0 +1,40 @@
+"""The pages of the site by their place: those that authors write and those that are assembled."""
+
+from build_hooks.model.portal import FINAL, Portal
+
+COURSES = "courses/index.md"
+PROGRESS = "progress/index.md"
+CERTIFICATES = "certificates/index.md"
+LAW_INDEX = "legal/provisions/index.md"
+
+
+def anchor_of(provision_part: str) -> str:
+    """Return a provision's anchor on its document's page: `143/3` gives `143-3`."""
+    return provision_part.replace("/", "-")
+
+
+def document_uri(document: str) -> str:
+    """Return the place of the page that shows one document's provisions."""
+    return f"legal/provisions/{document}.md"
+
+
+def list_pages(portal: Portal) -> dict[str, frozenset[str] | None]:
+    """Return every page's place with its anchors; None where any anchor must be believed."""
+    pages: dict[str, frozenset[str] | None] = {
+        COURSES: None,
+        PROGRESS: None,
+        CERTIFICATES: None,
+        LAW_INDEX: None,
+    }
+    for document in portal.documents:
+        pages[document_uri(document.id)] = frozenset(
+            anchor_of(provision.id) for provision in document.provisions
+        )
+    for course in portal.courses:
+        pages[f"courses/{course}/index.md"] = None
+        if (course, FINAL) in portal.quizzes:
+            pages[f"courses/{course}/{FINAL}.md"] = None
+    for page in portal.pages:
+        anchors = frozenset(mark.name for mark in page.anchors)
+        pages[page.uri] = anchors | (pages.get(page.uri) or frozenset())
+    return pages

@@ -1,0 +1,170 @@
+"""Views to text: the one Jinja environment, the catalogue, authors' inline Markdown, CSV.
+
+No markup is written in Python: pages and components are the templates below `components/`.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import jinja2
+import markdown
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+from babel.support import NullTranslations, Translations
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from build_hooks.model.base import LocalText
+
+HERE = Path(__file__).parent
+COMPONENTS = HERE / "components"
+LOCALE = HERE / "locale"
+
+Resolve = Callable[[str], tuple[str, str] | None]
+"""Gives the address and the tooltip of a `law:` or `plan:` target; None for any other."""
+
+
+@lru_cache
+def load_translations(language: str) -> NullTranslations:
+    """Return the catalogue of a language; English is what the msgids say."""
+    path = LOCALE / language / "LC_MESSAGES" / "portal.po"
+    if not path.exists():
+        return NullTranslations()
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+class _CitationLinks(Treeprocessor):
+    """Turns the `law:` and `plan:` links of an author's text into links to pages."""
+
+    resolve: Resolve
+    """Set anew for each page."""
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            found = self.resolve(link.get("href", ""))
+            if found:
+                link.set("href", found[0])
+                if found[1]:
+                    link.set("title", found[1])
+
+
+class _EscapeHtml(Extension):
+    """Raw HTML in a question's text is shown as it was typed."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+
+
+class Renderer:
+    """Prints views in one language, for pages of one place in the site."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._translations = load_translations(language)
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(COMPONENTS),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            trim_blocks=True,
+            lstrip_blocks=True,
+            # the default `{#` is Markdown's way to give a heading its id
+            comment_start_string="{%#",
+            comment_end_string="#%}",
+        )
+        self._environment.install_gettext_translations(  # type: ignore[attr-defined]
+            self._translations, newstyle=True
+        )
+        self._markdown = markdown.Markdown(extensions=["sane_lists", _EscapeHtml()])
+        self._citations = _CitationLinks(self._markdown)
+        self._markdown.treeprocessors.register(self._citations, "citations", 0)
+        self._environment.filters |= {
+            "day": self._format_day,
+            "number": self._format_number,
+            "share": self._format_share,
+            "plain": self._plain,
+        }
+
+    def translate(self, text: str) -> str:
+        """Return an interface text in this language."""
+        return self._translations.gettext(text)
+
+    def _format_day(self, day: date) -> str:
+        return format_date(day, "dd/MM/yyyy" if self.language == "vi" else "d MMMM yyyy", "en")
+
+    def _format_number(self, number: Decimal | int, digits: int = 0) -> str:
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return format_decimal(number, pattern, locale=self.language)
+
+    def _format_share(self, share: Decimal, digits: int = 1) -> str:
+        pattern = "#,##0" + ("." + "#" * digits if digits else "") + "%"
+        return format_percent(share, pattern, locale=self.language)
+
+    def _plain(self, text: LocalText | Mapping[str, str]) -> str:
+        """Return the text for this language without saying which language it is in."""
+        if isinstance(text, LocalText):
+            return text.find(self.language)[0]
+        return text.get(self.language) or text["vi"]
+
+    def render(self, template: str, resolve: Resolve | None = None, **views: Any) -> str:
+        """Return a component's template filled with views.
+
+        Args:
+            template: `quiz/quiz.html.j2`, below `components/`.
+            resolve: where citations in authors' texts lead from the page that is printed.
+            views: what the template names.
+        """
+        lead = resolve or (lambda target: None)
+
+        def show(text: LocalText | Mapping[str, str], is_block: bool = False) -> Markup:
+            """Return an author's text as HTML, marked where it is in another language."""
+            if isinstance(text, LocalText):
+                words, language = text.find(self.language)
+            else:
+                language = self.language if self.language in text else "vi"
+                words = text[language]
+            html = self._to_html(words, lead, is_block)
+            if language == self.language:
+                return html
+            tag = "div" if is_block else "span"
+            return Markup('<{tag} lang="{language}">{html}</{tag}>').format(
+                tag=tag, language=language, html=html
+            )
+
+        loaded = self._environment.get_template(template)
+        return loaded.render(show=show, language=self.language, **views)
+
+    def _to_html(self, text: str, resolve: Resolve, is_block: bool) -> Markup:
+        self._citations.resolve = resolve
+        html = self._markdown.reset().convert(text)
+        if not is_block and html.startswith("<p>") and html.count("<p>") == 1:
+            html = html.removeprefix("<p>").removesuffix("</p>")
+        return Markup(html)
+
+
+def render_csv(rows: list[list[str]]) -> str:
+    """Return rows as CSV that Excel opens with Vietnamese letters intact.
+
+    Cells that a spreadsheet would run as a formula are made text.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([f"'{cell}" if cell[:1] in "=+-@\t" else cell for cell in row])
+    return "\ufeff" + out.getvalue()

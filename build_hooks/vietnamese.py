@@ -1,0 +1,44 @@
+"""Vietnamese text: one form, folding for search and comparison, slugs, order, nearest word."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+
+
+def normalise(text: str) -> str:
+    """Return the text in NFC."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return the text without case, tones, accents and with đ as d, for search and slugs."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def slug(text: str, separator: str = "-") -> str:
+    """Return a readable anchor: "Độ tuổi" gives "do-tuoi"."""
+    return re.sub(r"[^a-z0-9]+", separator, fold(text)).strip(separator)
+
+
+def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return a key that sorts by the Vietnamese alphabet (a ă â … d đ …), then by tone."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in normalise(text).casefold():
+        decomposed = unicodedata.normalize("NFD", char)
+        tones.append(next((_TONES.index(mark) + 1 for mark in decomposed if mark in _TONES), 0))
+        bare = normalise("".join(mark for mark in decomposed if mark not in _TONES))
+        rank = _ALPHABET.find(bare)
+        letters.append(rank + 1000 if rank >= 0 else ord(char))
+    return tuple(letters), tuple(tones)
+
+
+def find_nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that was probably meant, or None."""
+    matches = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
