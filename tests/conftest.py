@@ -1,0 +1,67 @@
+"""What tests share: projects in temporary folders, and the real site built once."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CONTENT = ("docs", "courses", "quizzes", "records")
+EPOCH = "1795392000"
+"""2026-11-23 in An Giang: the day on which tests build."""
+
+
+def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the environment's programs in a folder, on the tests' day."""
+    program = Path(sys.executable).with_name(command[0])
+    return subprocess.run(
+        [str(program), *command[1:]],
+        cwd=folder,
+        env={
+            **os.environ,
+            "SOURCE_DATE_EPOCH": EPOCH,
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONUTF8": "1",
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy the real content and settings into a folder, where a test may break them."""
+    for name in CONTENT:
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "build_hooks").symlink_to(ROOT / "build_hooks")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built strictly once."""
+    folder = copy_project(tmp_path_factory.mktemp("real"))
+    result = run(folder, "mkdocs", "build", "--strict", "--quiet")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "site"
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """A small project of a test's own: give it files by path, get its folder."""
+
+    def write_files(files: Mapping[str, str | bytes]) -> Path:
+        for path, content in files.items():
+            target = tmp_path / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
+        return tmp_path
+
+    return write_files
