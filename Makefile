@@ -29,7 +29,7 @@ bench: $(VENV)/.dev  ## Measure against stock MkDocs, write build/bench.json
 
 messages: $(VENV)/.dev  ## Bring the catalogue up to date with the texts in the code
 	$(BIN)/pybabel -q extract -F pyproject.toml -k N_ --sort-output --no-location --omit-header -o .build/portal.pot build_hooks
-	$(BIN)/pybabel -q update -i .build/portal.pot -d build_hooks/locale -D portal -l vi --no-fuzzy-matching --ignore-obsolete --no-wrap
+	$(BIN)/pybabel -q update -i .build/portal.pot -d build_hooks/locale -D portal -l vi --no-fuzzy-matching --ignore-obsolete --no-wrap --omit-header
 
 lock: $(VENV)/.dev  ## Choose the newest versions that pyproject.toml allows, write both locks
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 -o requirements.txt pyproject.toml

@@ -23,7 +23,7 @@ from build_hooks.build import Build, build_project
 from build_hooks.clock import read_today
 from build_hooks.model.portal import LANGUAGES
 from build_hooks.problems import N_, Severity
-from build_hooks.render import Renderer, load_translations
+from build_hooks.render import load_translations
 from build_hooks.stage import write_tree
 
 log = get_plugin_logger("portal")
@@ -37,8 +37,11 @@ class _Run:
     live: Path | None = None
     """The folder that visitors see, while the build goes to another one."""
     has_failed: bool = False
+    navigation: tuple[Section | str, ...] = ()
+    """Of the last whole build, for a preview that shows faults over it."""
 
 
+_LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 _run = _Run()
 _clean_directory = utils.clean_directory
 
@@ -53,7 +56,8 @@ def on_startup(command: str, **_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Assemble the portal and point MkDocs at the staged tree."""
     i18n: Any = config.plugins.get("i18n")
-    if i18n is not None and i18n.building:
+    config.extra["alternate"] = _link_languages(dict.fromkeys(LANGUAGES, ""))
+    if _is_further_language(config):
         return config
     if i18n is not None:
         i18n.current_language = None
@@ -70,16 +74,33 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         write_tree(staged, {f"index.{name}.md": b"# Portal\n" for name in LANGUAGES})
     config.docs_dir = str(staged)
     config.extra["portal"] = {"faults": lines if result.has_errors else []}
-    if result.navigation:
-        config.nav = [_name(entry, LANGUAGES[0]) for entry in result.navigation]
+    _run.navigation = result.navigation or _run.navigation
+    if _run.navigation:
+        config.nav = [name_entry(entry, LANGUAGES[0]) for entry in _run.navigation]
         for language in i18n.config.languages if i18n is not None else ():
-            language.nav_translations = _translate_sections(result.navigation, language.locale)
+            language.nav_translations = _translate_sections(_run.navigation, language.locale)
     if _run.command == "build" and _run.live is None:
         _run.live = Path(config.site_dir)
         fresh = _run.live.with_name(f"{_run.live.name}.new")
         shutil.rmtree(fresh, ignore_errors=True)
         config.site_dir = str(fresh)
     return config
+
+
+def _is_further_language(config: MkDocsConfig) -> bool:
+    """Tell whether static-i18n has called `build()` again for another language."""
+    i18n: Any = config.plugins.get("i18n")
+    return i18n is not None and bool(i18n.building)
+
+
+def _link_languages(urls: dict[str, str]) -> list[dict[str, str]]:
+    """Return what the language switch and `hreflang` lead to; an empty one is the home page."""
+    homes = {name: "./" if name == LANGUAGES[0] else f"{name}/" for name in LANGUAGES}
+    return [
+        {"name": _LANGUAGE_NAMES[name], "lang": name, "link": urls[name] or homes[name]}
+        for name in LANGUAGES
+        if name in urls
+    ]
 
 
 def _report(result: Build) -> list[str]:
@@ -96,12 +117,12 @@ def _report(result: Build) -> list[str]:
     return [*lines, text.format(count=len(lines))]
 
 
-def _name(entry: Section | str, language: str) -> Any:
+def name_entry(entry: Section | str, language: str) -> Any:
     """Return a navigation entry as MkDocs reads it."""
     if isinstance(entry, str):
         return entry
-    title = entry.titles.get(language) or Renderer(language).translate(entry.title)
-    return {title: [_name(inner, language) for inner in entry.entries]}
+    title = entry.titles.get(language) or load_translations(language).gettext(entry.title)
+    return {title: [name_entry(inner, language) for inner in entry.entries]}
 
 
 def _translate_sections(entries: tuple[Section | str, ...], language: str) -> dict[str, str]:
@@ -109,7 +130,7 @@ def _translate_sections(entries: tuple[Section | str, ...], language: str) -> di
     names: dict[str, str] = {}
     for entry in entries:
         if isinstance(entry, Section):
-            (first,), (wanted,) = _name(entry, LANGUAGES[0]), _name(entry, language)
+            (first,), (wanted,) = name_entry(entry, LANGUAGES[0]), name_entry(entry, language)
             names[first] = wanted
             names |= _translate_sections(entry.entries, language)
     return names
@@ -118,12 +139,15 @@ def _translate_sections(entries: tuple[Section | str, ...], language: str) -> di
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> None:
     """Give the page its own address in each language, relative, so that the site can be moved."""
     alternates: dict[str, Any] = getattr(page.file, "alternates", {})
-    names = {"vi": "Tiếng Việt", "en": "English"}
-    config.extra["alternate"] = [
-        {"name": names[language], "lang": language, "link": alternates[language].url or "./"}
-        for language in LANGUAGES
-        if language in alternates
-    ]
+    urls = {language: file.url for language, file in alternates.items()}
+    config.extra["alternate"] = _link_languages(urls)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep the first language's 404 page, and write no sitemap of addresses that are not known."""
+    is_repeated = template_name == "404.html" and _is_further_language(config)
+    is_nowhere = template_name == "sitemap.xml" and not config.site_url
+    return "" if is_repeated or is_nowhere else output_content
 
 
 def on_build_error(error: Exception, **_: Any) -> None:

@@ -25,7 +25,7 @@ from build_hooks.model.page import LessonMeta, Page
 from build_hooks.model.portal import FINAL, LANGUAGES, Portal
 from build_hooks.model.site import CERTIFICATES, COURSES, LAW_INDEX, PROGRESS
 from build_hooks.problems import N_
-from build_hooks.render import COMPONENTS, Renderer, Resolve, render_csv
+from build_hooks.render import COMPONENTS, Resolve, get_renderer, render_csv
 
 BASE_STYLES = ("portal/portal.css",)
 """On every page; all other scripts and styles only where a page's components ask for them."""
@@ -69,7 +69,7 @@ class _Composer:
         self._views = views
         self._language = language
         self._today = today
-        self._renderer = Renderer(language)
+        self._renderer = get_renderer(language)
         self._courses = {course.id: course for course in views.courses}
 
     def compose(self) -> Iterator[tuple[str, str]]:
@@ -147,6 +147,7 @@ class _Composer:
             "page/page.md.j2",
             page.uri,
             meta=front,
+            text_language=page.language,
             notices=notices,
             body=body,
             notes=Markup(self._render("notes/notes.html.j2", page.uri, notes=notes)),
@@ -209,6 +210,7 @@ class _Composer:
             "lesson/lesson.md.j2",
             page.uri,
             meta=self._meta(meta.title, "", ("quiz",) if lesson.quiz else ()),
+            text_language=page.language,
             notices=notices,
             course=course,
             course_url=find_url(page.uri, course.uri),

@@ -5,10 +5,11 @@ No markup is written in Python: pages and components are the templates below `co
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -22,13 +23,19 @@ from babel.numbers import format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from build_hooks.model.base import LocalText
 
 HERE = Path(__file__).parent
 COMPONENTS = HERE / "components"
 LOCALE = HERE / "locale"
+
+_MARKDOWN = re.compile(r"[*_`\[\]<>!\\#|~\n&]|^\s*(\d+\.|[-+:]) ")
+"""Whatever may mean something in Markdown; most texts hold nothing of the kind."""
+
+_FORMULA = ("=", "+", "-", "@", "\t")
+"""With these a spreadsheet would take a cell for a formula."""
 
 Resolve = Callable[[str], tuple[str, str] | None]
 """Gives the address and the tooltip of a `law:` or `plan:` target; None for any other."""
@@ -46,6 +53,26 @@ def load_translations(language: str) -> NullTranslations:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Translations(compiled)
+
+
+@cache
+def format_day(day: date, language: str) -> str:
+    """Return a day as it is written: 23/11/2026, or 23 November 2026."""
+    return format_date(day, "dd/MM/yyyy" if language == "vi" else "d MMMM yyyy", language)
+
+
+@cache
+def format_number(number: Decimal | int, digits: int = 0, language: str = "vi") -> str:
+    """Return a number with the language's separators and a fixed number of decimals."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(number, pattern, locale=language)
+
+
+@cache
+def format_share(share: Decimal, digits: int = 1, language: str = "vi") -> str:
+    """Return a share (0 to 1) in percent, with at most some decimals."""
+    pattern = "#,##0" + ("." + "#" * digits if digits else "") + "%"
+    return format_percent(share, pattern, locale=language)
 
 
 class _CitationLinks(Treeprocessor):
@@ -95,26 +122,15 @@ class Renderer:
         self._citations = _CitationLinks(self._markdown)
         self._markdown.treeprocessors.register(self._citations, "citations", 0)
         self._environment.filters |= {
-            "day": self._format_day,
-            "number": self._format_number,
-            "share": self._format_share,
+            "day": partial(format_day, language=language),
+            "number": partial(format_number, language=language),
+            "share": partial(format_share, language=language),
             "plain": self._plain,
         }
 
     def translate(self, text: str) -> str:
         """Return an interface text in this language."""
         return self._translations.gettext(text)
-
-    def _format_day(self, day: date) -> str:
-        return format_date(day, "dd/MM/yyyy" if self.language == "vi" else "d MMMM yyyy", "en")
-
-    def _format_number(self, number: Decimal | int, digits: int = 0) -> str:
-        pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return format_decimal(number, pattern, locale=self.language)
-
-    def _format_share(self, share: Decimal, digits: int = 1) -> str:
-        pattern = "#,##0" + ("." + "#" * digits if digits else "") + "%"
-        return format_percent(share, pattern, locale=self.language)
 
     def _plain(self, text: LocalText | Mapping[str, str]) -> str:
         """Return the text for this language without saying which language it is in."""
@@ -151,11 +167,19 @@ class Renderer:
         return loaded.render(show=show, language=self.language, **views)
 
     def _to_html(self, text: str, resolve: Resolve, is_block: bool) -> Markup:
+        if not is_block and not _MARKDOWN.search(text):
+            return escape(text)
         self._citations.resolve = resolve
         html = self._markdown.reset().convert(text)
         if not is_block and html.startswith("<p>") and html.count("<p>") == 1:
             html = html.removeprefix("<p>").removesuffix("</p>")
         return Markup(html)
+
+
+@lru_cache
+def get_renderer(language: str) -> Renderer:
+    """Return a language's renderer; its templates are compiled once in a process."""
+    return Renderer(language)
 
 
 def render_csv(rows: list[list[str]]) -> str:
@@ -166,5 +190,5 @@ def render_csv(rows: list[list[str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([f"'{cell}" if cell[:1] in "=+-@\t" else cell for cell in row])
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
     return "\ufeff" + out.getvalue()

@@ -2,7 +2,8 @@
 
 A person counts once, by the best of all results; only a result at or above the pass mark counts
 as completed. No figure speaks of fewer than five people, nor can one be had by subtracting the
-rows of a table from its total: small units are joined into one row (`decisions/0006`).
+rows of a table from its total: small units are joined into one row, and where that does not
+suffice, columns are left out (`decisions/0006`).
 """
 
 from collections import defaultdict
@@ -10,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
+from typing import Literal
 
 from build_hooks.model.base import LocalText
 from build_hooks.model.plan import Target
@@ -18,6 +21,14 @@ from build_hooks.model.unit import Unit
 
 SMALLEST_GROUP = 5
 """Fewer people than these are never spoken of."""
+
+Column = Literal["people", "enrolled", "completed"]
+COLUMN_SETS: tuple[tuple[Column, ...], ...] = (
+    ("people", "enrolled", "completed"),
+    ("people", "completed"),
+    ("people",),
+)
+"""Columns of a table, the fullest first: the first set that gives no small group away is shown."""
 
 
 @dataclass(frozen=True)
@@ -51,15 +62,10 @@ class Figures:
         """Mean of the learners' best scores, in percent; None where nobody is enrolled."""
         return self.best_scores / self.enrolled if self.enrolled else None
 
-    @property
-    def is_safe(self) -> bool:
-        """No number in it, and no difference of two, speaks of one to four people."""
-        numbers = (self.people, self.enrolled, self.completed)
-        differences = (
-            self.people - self.enrolled,
-            self.people - self.completed,
-            self.enrolled - self.completed,
-        )
+    def is_safe(self, columns: tuple[Column, ...]) -> bool:
+        """Tell that no number in these columns, and no difference of two, is from 1 to 4 people."""
+        numbers = [getattr(self, column) for column in columns]
+        differences = [first - second for first, second in combinations(numbers, 2)]
         return all(not 0 < abs(number) < SMALLEST_GROUP for number in (*numbers, *differences))
 
 
@@ -77,8 +83,9 @@ class CourseProgress:
 
     id: str
     title: LocalText
-    total: Figures | None
-    """None where the whole course speaks of fewer than five people."""
+    columns: tuple[Column, ...]
+    """What may be shown; empty where the whole course speaks of fewer than five people."""
+    total: Figures
     rows: tuple[UnitRow, ...]
     joined: UnitRow | None
     """The units that are too small to stand alone."""
@@ -156,20 +163,26 @@ def _count_units(portal: Portal, course: str) -> dict[str, Figures]:
 
 
 def join_small_groups(
-    figures: Mapping[str, Figures],
+    figures: Mapping[str, Figures], columns: tuple[Column, ...]
 ) -> tuple[dict[str, Figures], dict[str, Figures]]:
     """Return the groups that may stand alone and those that must be joined.
 
-    The joined ones together are safe, or everything is joined.
+    The joined ones together are safe in these columns, or everything is joined.
     """
-    alone = {name: entry for name, entry in figures.items() if entry.is_safe}
-    joined = {name: entry for name, entry in figures.items() if not entry.is_safe}
+    alone = {name: entry for name, entry in figures.items() if entry.is_safe(columns)}
+    joined = {name: entry for name, entry in figures.items() if name not in alone}
     by_size = sorted(alone, key=lambda name: (alone[name].people + alone[name].enrolled, name))
     for name in by_size:
-        if not joined or sum(joined.values(), Figures()).is_safe:
+        if not joined or sum(joined.values(), Figures()).is_safe(columns):
             break
         joined[name] = alone.pop(name)
     return alone, joined
+
+
+def find_safe_columns(figures: Mapping[str, Figures]) -> tuple[Column, ...]:
+    """Return the fullest set of columns in which a table's total gives no small group away."""
+    total = sum(figures.values(), Figures())
+    return next((columns for columns in COLUMN_SETS if total.is_safe(columns)), ())
 
 
 def assemble_course_progress(portal: Portal, course: str) -> CourseProgress:
@@ -180,19 +193,22 @@ def assemble_course_progress(portal: Portal, course: str) -> CourseProgress:
         if entry.people or entry.enrolled
     }
     names = {unit.id: unit.name for unit in portal.units}
-    total = sum(counted.values(), Figures())
-    alone, joined = join_small_groups(counted)
-    rest = sum(joined.values(), Figures())
+    columns = find_safe_columns(counted)
+    alone, joined = join_small_groups(counted, columns) if columns else ({}, {})
     days = [
         source.value.held_on for source in portal.sessions.values() if source.value.course == course
     ]
-    is_safe = total.is_safe and rest.is_safe
     return CourseProgress(
         id=course,
         title=portal.courses[course].value.title,
-        total=total if is_safe else None,
-        rows=tuple(UnitRow((names[name],), alone[name]) for name in alone) if is_safe else (),
-        joined=UnitRow(tuple(names[name] for name in joined), rest) if joined and is_safe else None,
+        columns=columns,
+        total=sum(counted.values(), Figures()),
+        rows=tuple(UnitRow((names[name],), alone[name]) for name in alone),
+        joined=(
+            UnitRow(tuple(names[name] for name in joined), sum(joined.values(), Figures()))
+            if joined
+            else None
+        ),
         latest_on=max(days, default=None),
     )
 
@@ -217,11 +233,12 @@ def assemble_target_progress(portal: Portal, target: Target) -> TargetProgress:
         heads, day = _count_heads(unit, target.target_groups)
         people += heads
         days += [day] if day else []
-    figures = Figures(people=people, enrolled=len(trained), completed=len(trained))
+    figures = Figures(people=people, completed=len(trained))
+    is_safe = figures.is_safe(("people", "completed"))
     return TargetProgress(
         target=target,
-        trained=len(trained) if figures.is_safe else None,
-        people=people if figures.is_safe else None,
+        trained=len(trained) if is_safe else None,
+        people=people if is_safe else None,
         as_of=max(days, default=None),
     )
 

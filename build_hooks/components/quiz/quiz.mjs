@@ -38,6 +38,9 @@ class Question {
     this.$inputs = [...$root.querySelectorAll('input')]
     this.$verdict = find($root, '[data-role="verdict"]')
     this.$answers = /** @type {HTMLDetailsElement} */ (find($root, '[data-role="answers"]'))
+    $root.addEventListener('change', () => {
+      this.$verdict.hidden = true
+    })
   }
 
   /** @returns {string[]} */
@@ -61,9 +64,14 @@ class Question {
   }
 
   /** @param {string} text */
-  showVerdict(text) {
+  say(text) {
     this.$verdict.textContent = text
     this.$verdict.hidden = false
+  }
+
+  /** @param {string} text */
+  showVerdict(text) {
+    this.say(text)
     this.$verdict.classList.toggle('tp-quiz__verdict--right', this.isRight)
     this.$answers.open = true
     for (const $input of this.$inputs) $input.disabled = true
@@ -94,10 +102,7 @@ export class Quiz {
     )
     $root.classList.add('tp-quiz--live')
     this.$submit.hidden = false
-    $root.addEventListener('submit', (event) => {
-      event.preventDefault()
-      this.handIn()
-    })
+    this.$submit.addEventListener('click', () => this.handIn())
     this.$retry.addEventListener('click', () => this.startAgain())
     window.addEventListener('pageshow', () => this.restore())
     this.restore()
@@ -117,6 +122,7 @@ export class Quiz {
   handIn() {
     const missing = this.questions.filter((question) => question.picked.length === 0)
     if (missing.length > 0) {
+      for (const question of missing) question.say(this.$root.dataset.textUnanswered ?? '')
       this.$result.textContent = fill(this.$root.dataset.textMissing ?? '', { count: missing.length })
       missing[0].$inputs[0].focus()
       return

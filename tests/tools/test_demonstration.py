@@ -1,9 +1,6 @@
 """The committed demonstration records are what the script writes, and hold what it promises."""
 
-import importlib.util
-import sys
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -13,24 +10,12 @@ import pytest
 from build_hooks.check import check_portal
 from build_hooks.load.project import load_portal
 from build_hooks.model.portal import Portal
+from tools.demonstration.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORDS = ROOT / "records"
 TODAY = date(2026, 11, 23)
 PASS_MARK_PERCENT = 80
-
-
-def load_main() -> Callable[[Path], None]:
-    path = RECORDS / "make_demonstration.py"
-    spec = importlib.util.spec_from_file_location("make_demonstration", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    # dataclasses look their module up by name
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, spec.name, module)
-        spec.loader.exec_module(module)
-    main: Callable[[Path], None] = module.main
-    return main
 
 
 def read_records(folder: Path) -> dict[str, bytes]:
@@ -41,23 +26,16 @@ def read_records(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def main() -> Callable[[Path], None]:
-    return load_main()
-
-
-@pytest.fixture(scope="module")
 def portal() -> Portal:
     return load_portal(ROOT)[0]
 
 
-def test_script_writes_the_committed_bytes(main: Callable[[Path], None], tmp_path: Path) -> None:
+def test_script_writes_the_committed_bytes(tmp_path: Path) -> None:
     main(tmp_path)
     assert read_records(tmp_path) == read_records(RECORDS)
 
 
-def test_second_run_replaces_only_what_the_first_made(
-    main: Callable[[Path], None], tmp_path: Path
-) -> None:
+def test_second_run_replaces_only_what_the_first_made(tmp_path: Path) -> None:
     main(tmp_path)
     written = read_records(tmp_path)
     units = (tmp_path / "units.yml").read_text(encoding="utf-8")
@@ -70,9 +48,7 @@ def test_second_run_replaces_only_what_the_first_made(
 
 
 @pytest.mark.parametrize("name", ["units.yml", "sessions/2026/2026-03-12-officials-long-xuyen.yml"])
-def test_real_records_are_left_alone(
-    main: Callable[[Path], None], tmp_path: Path, name: str
-) -> None:
+def test_real_records_are_left_alone(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("course: officials\n", encoding="utf-8")
@@ -81,9 +57,7 @@ def test_real_records_are_left_alone(
     assert [entry for entry in tmp_path.rglob("*") if entry.is_file()] == [path]
 
 
-def test_units_that_are_no_longer_a_demonstration_are_left_alone(
-    main: Callable[[Path], None], tmp_path: Path
-) -> None:
+def test_units_that_are_no_longer_a_demonstration_are_left_alone(tmp_path: Path) -> None:
     main(tmp_path)
     path = tmp_path / "units.yml"
     text = path.read_text(encoding="utf-8").replace("demonstration: true", "demonstration: false")

@@ -1,0 +1,92 @@
+"""What the public list of certificates says, and what it keeps to itself."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+from build_hooks.assemble.certificates import Status, assemble_certificates
+from build_hooks.load.project import load_portal
+from build_hooks.model.certificate import CertificateBatch, compute_check_digit
+from tests.conftest import ROOT
+from tests.html import read_html
+
+TODAY = date(2026, 11, 23)
+
+
+def test_a_revoked_certificate_is_never_valid_on_any_day() -> None:
+    portal, _ = load_portal(ROOT)
+    revoked = {
+        entry.number for source in portal.revocations.values() for entry in source.value.revocations
+    }
+    assert len(revoked) == 8
+    for day in (date(2023, 1, 1), TODAY, date(2040, 1, 1)):
+        view = assemble_certificates(portal, day)
+        assert {row.number for row in view.rows if row.status is Status.REVOKED} == revoked
+
+
+def test_a_certificate_is_valid_on_its_last_day_and_expired_on_the_next() -> None:
+    portal, _ = load_portal(ROOT)
+    row = next(
+        row for row in assemble_certificates(portal, TODAY).rows if row.status is Status.VALID
+    )
+    for day, status in ((row.expires_on, Status.VALID), (date.max, Status.EXPIRED)):
+        (same,) = [
+            other for other in assemble_certificates(portal, day).rows if other.number == row.number
+        ]
+        assert same.status is status
+
+
+def test_months_end_on_a_day_that_exists() -> None:
+    batch = CertificateBatch.model_construct(issued_on=date(2024, 8, 31), valid_months=18)
+    assert batch.expires_on == date(2026, 2, 28)
+
+
+def test_check_digits_catch_every_single_wrong_digit() -> None:
+    digits = "2026000123"
+    right = compute_check_digit(digits)
+    for index in range(len(digits)):
+        for other in "0123456789":
+            wrong = digits[:index] + other + digits[index + 1 :]
+            assert (compute_check_digit(wrong) == right) == (wrong == digits)
+
+
+def test_staff_codes_and_names_without_consent_are_nowhere_in_the_site(site: Path) -> None:
+    portal, _ = load_portal(ROOT)
+    published = [
+        path.read_text(encoding="utf-8")
+        for path in site.rglob("*")
+        if path.suffix in (".html", ".csv", ".json", ".xml", ".mjs")
+    ]
+    everything = "\n".join(published)
+    trainers = {source.value.trainer for source in portal.sessions.values()}
+    for code, (_, learner) in portal.learners_by_code.items():
+        assert code not in everything
+        if not learner.publish_name:
+            assert learner.name not in everything
+    assert not any(trainer in everything for trainer in trainers)
+
+
+def test_without_consent_unit_and_name_are_empty_and_the_csv_is_what_the_page_shows(
+    site: Path,
+) -> None:
+    portal, _ = load_portal(ROOT)
+    consent = {
+        certificate.number: portal.learners_by_code[certificate.learner][1].publish_name
+        for source in portal.batches.values()
+        for certificate in source.value.certificates
+    }
+    page = read_html(site / "certificates/index.html")
+    (table,) = page.find_all("table")
+    rows = [
+        [cell.text().strip() for cell in row.find_all("th", "td")] for row in table.find_all("tr")
+    ][1:]
+    text = (site / "certificates/certificates-vi.csv").read_text(encoding="utf-8-sig")
+    exported = list(csv.reader(io.StringIO(text)))[1:]
+    assert len(rows) == len(exported) == len(consent) == 250
+    for shown, cells in zip(rows, exported, strict=True):
+        number, kind, course, year, issued, expiry, _, unit, name = shown
+        assert cells[:4] == [number, kind, course, year]
+        assert [f"{day[8:]}/{day[5:7]}/{day[:4]}" for day in cells[4:6]] == [issued, expiry]
+        assert [cell or "–" for cell in cells[7:]] == [unit, name]
+        assert (unit != "–") == (name != "–") == consent[number]

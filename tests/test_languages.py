@@ -1,0 +1,83 @@
+"""Two languages: what is not translated yet says so, and addresses stay relative."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import copy_project, run
+from tests.html import Element, read_html
+
+
+@pytest.fixture(scope="module")
+def partial(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site without the English of one lesson, one page and one question."""
+    folder = copy_project(tmp_path_factory.mktemp("partial"))
+    (folder / "courses/officials/recognise.en.md").unlink()
+    (folder / "docs/legal/penalties.en.md").unlink()
+    quiz = folder / "quizzes/teachers/signs.yml"
+    text = quiz.read_text(encoding="utf-8")
+    title = text[text.index("title:") : text.index("pass_mark_percent")]
+    vietnamese = title.split("en:")[0].rstrip().rstrip(",")
+    if "{" in vietnamese:
+        vietnamese += "}"
+    quiz.write_text(text.replace(title, vietnamese + "\n", 1), encoding="utf-8")
+    result = run(folder, "mkdocs", "build", "--strict", PORTAL_SITE_URL="https://example.org/a/")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "site"
+
+
+def read_page(site: Path, place: str) -> tuple[Element, Element]:
+    root = read_html(site / place / "index.html")
+    (html,) = root.find_all("html")
+    (article,) = root.find_all("article")
+    return html, article
+
+
+@pytest.mark.parametrize("place", ["en/courses/officials/recognise", "en/legal/penalties"])
+def test_a_page_without_translation_says_so_and_marks_its_text(partial: Path, place: str) -> None:
+    html, article = read_page(partial, place)
+    assert html.attributes["lang"] == "en"
+    assert "has not been translated yet" in article.text()
+    (heading,) = article.find_all("h1")
+    assert heading.attributes["lang"] == "vi"
+    (body,) = article.find_all("div", lang="vi")[-1:]
+    original = read_page(partial, place.removeprefix("en/"))[1]
+    assert len(body.text()) > 0.3 * len(original.text())
+    assert len(body.find_all("h2")) >= 3
+
+
+def test_the_vietnamese_page_carries_no_notice(partial: Path) -> None:
+    _, article = read_page(partial, "courses/officials/recognise")
+    assert "dịch" not in article.find_all("h1")[0].text()
+    assert article.find_all("div", lang="vi") == []
+
+
+def test_the_404_page_is_in_the_first_language(site: Path, partial: Path) -> None:
+    for folder in (site, partial):
+        (html,) = read_html(folder / "404.html").find_all("html")
+        assert html.attributes["lang"] == "vi"
+
+
+def test_a_sitemap_is_written_only_where_the_address_is_known(site: Path, partial: Path) -> None:
+    assert not (site / "sitemap.xml").exists()
+    assert "https://example.org/a/en/legal/penalties/" in (partial / "sitemap.xml").read_text()
+
+
+def test_hreflang_leads_to_the_same_page(site: Path) -> None:
+    pages = [path for path in site.rglob("index.html") if "en" not in path.relative_to(site).parts]
+    assert len(pages) > 50
+    for path in pages:
+        place = path.parent.relative_to(site)
+        for page, language in ((path, "vi"), (site / "en" / place / "index.html", "en")):
+            root = read_html(page)
+            assert root.find_all("html")[0].attributes["lang"] == language
+            links = {
+                link.attributes["hreflang"]: (page.parent / link.attributes["href"]).resolve()
+                for link in root.find_all("link")
+                if link.attributes["rel"].split() == ["alternate"]
+            }
+            assert links == {
+                "vi": path.parent.resolve(),
+                "x-default": path.parent.resolve(),
+                "en": (site / "en" / place).resolve(),
+            }

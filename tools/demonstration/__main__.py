@@ -1,0 +1,37 @@
+"""Write the demonstration records into `records/`."""
+
+import sys
+from pathlib import Path
+
+from tools.demonstration.certificates import make_decisions
+from tools.demonstration.dice import Dice
+from tools.demonstration.files import replace_files
+from tools.demonstration.roster import make_learners, read_units
+from tools.demonstration.sessions import hold_sessions
+
+RECORDS = Path(__file__).resolve().parents[2] / "records"
+SEED = 1871
+"""The number of the plan's decision."""
+
+
+def main(folder: Path) -> None:
+    """Write the demonstration records into a records folder; for errors see `replace_files`."""
+    dice = Dice(SEED)
+    units = read_units()
+    learners = make_learners(dice, units)
+    sessions = hold_sessions(dice, units, learners)
+    files = make_decisions(dice, sessions)
+    files["units.yml"] = {"demonstration": True, "units": [unit.fields for unit in units]}
+    for unit in units:
+        own = [learner.fields for learner in learners if learner.unit == unit]
+        files[f"learners/{unit.id}.yml"] = {"learners": own}
+    for session in sessions:
+        files[f"sessions/{session.held_on.year}/{session.id}.yml"] = session.fields
+    replace_files(folder, files)
+
+
+if __name__ == "__main__":
+    try:
+        main(RECORDS)
+    except FileExistsError as error:
+        sys.exit(str(error))

@@ -1,0 +1,101 @@
+"""The roster: units with their head counts, and the made-up people who learn.
+
+`units.csv` has a row a unit and a column a target group, with learners/people in it. The places
+are units of today, by Resolution 1654/NQ-UBTVQH15 of 16 June 2025; `opens_on`, the first day on
+which people can attend, is for what was in Kiên Giang until then. In the plan's figures one person
+stands for one co-operative, household or enterprise: so a co-operative brings itself and its
+member households, a club its member enterprises.
+"""
+
+import csv
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tools.demonstration.dice import Dice
+
+UNITS_CSV = Path(__file__).with_name("units.csv")
+COUNTED_ON = date(2026, 1, 31)
+SOURCE = "Số liệu minh họa, không có thật"
+CONSENT_PERCENT = 40
+ALSO_INSPECTOR_EVERY = 8
+"""So many officials of a unit with inspectors to one who also carries out checks."""
+STAFF_CODE = "cb"
+OTHER_CODES = {"teachers": "gv", "enterprises": "dn", "cooperatives": "htx", "households": "hgd"}
+"""First letters of learners' codes by target group, where they aren't those of the staff."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit, with numbers of learners and of people by target group."""
+
+    id: str
+    kind: str
+    vi: str
+    en: str
+    opens_on: date
+    groups: dict[str, tuple[int, int]]
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """The entry in `units.yml`."""
+        head_counts = [
+            {"target_group": group, "people": people, "counted_on": COUNTED_ON, "source": SOURCE}
+            for group, (_, people) in self.groups.items()
+        ]
+        name = {"vi": self.vi, "en": self.en}
+        return {"id": self.id, "name": name, "kind": self.kind, "head_counts": head_counts}
+
+
+@dataclass(frozen=True)
+class Learner:
+    """One made-up person."""
+
+    id: str
+    name: str
+    target_groups: tuple[str, ...]
+    publish_name: bool
+    unit: Unit
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """The entry in the unit's list."""
+        return {key: value for key, value in vars(self).items() if key != "unit"}
+
+
+def read_units() -> list[Unit]:
+    """Return the units in the order of the table."""
+    units: list[Unit] = []
+    head, *rows = csv.reader(UNITS_CSV.read_text(encoding="utf-8").splitlines())
+    for unit_id, kind, vi, en, opens_on, *cells in rows:
+        groups: dict[str, tuple[int, int]] = {}
+        for group, cell in zip(head[5:], cells, strict=True):
+            if cell:
+                learners, people = cell.split("/")
+                groups[group] = (int(learners), int(people))
+        units.append(Unit(unit_id, kind, vi, en, date.fromisoformat(opens_on), groups))
+    return units
+
+
+def make_learners(dice: Dice, units: list[Unit]) -> list[Learner]:
+    """Return the learners of all units, numbered unit by unit."""
+    learners: list[Learner] = []
+    counters: Counter[str] = Counter()
+    rows = ((unit, group, count) for unit in units for group, (count, _) in unit.groups.items())
+    for unit, group, count in rows:
+        also_inspects = group == "officials" and "inspectors" in unit.groups
+        code = OTHER_CODES.get(group, STAFF_CODE)
+        for index in range(count):
+            counters[code] += 1
+            is_both = also_inspects and index % ALSO_INSPECTOR_EVERY == 0
+            learners.append(
+                Learner(
+                    id=f"{code}-{counters[code]:05}",
+                    name=f"Học viên Minh Họa {len(learners) + 1:04}",
+                    target_groups=(group, "inspectors") if is_both else (group,),
+                    publish_name=dice.is_lucky(CONSENT_PERCENT),
+                    unit=unit,
+                )
+            )
+    return learners
