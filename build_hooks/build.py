@@ -6,11 +6,11 @@ from pathlib import Path
 
 from build_hooks.assemble.navigation import Section, assemble_navigation
 from build_hooks.check import check_portal
+from build_hooks.compose import compose_site
 from build_hooks.load.files import decode_leniently
 from build_hooks.load.locate import locate_problems
 from build_hooks.load.project import load_portal
 from build_hooks.model.portal import Portal
-from build_hooks.pages import compose_site
 from build_hooks.problems import Problem, Severity, order_problems
 
 

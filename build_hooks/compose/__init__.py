@@ -1,0 +1,63 @@
+"""From views to the staged tree: every page and asset of the site as text, by place.
+
+A page that an author wrote in Vietnamese only is made for the other languages too, with its text
+marked as Vietnamese and a notice above it. Writing the tree is left to `stage`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from build_hooks.assemble.certificates import assemble_certificates
+from build_hooks.assemble.courses import assemble_courses
+from build_hooks.assemble.law_index import assemble_law
+from build_hooks.assemble.progress import assemble_progress
+from build_hooks.compose.context import Context, Views
+from build_hooks.compose.courses import compose_course, compose_courses, compose_final
+from build_hooks.compose.law import compose_document, compose_law_index
+from build_hooks.compose.pages import compose_page
+from build_hooks.compose.records import compose_certificates, compose_csv, compose_progress
+from build_hooks.model.portal import FINAL, LANGUAGES, Portal
+from build_hooks.model.site import CERTIFICATES, COURSES, LAW_INDEX, PROGRESS
+from build_hooks.render import COMPONENTS
+
+
+def compose_site(root: Path, portal: Portal, today: date) -> dict[str, bytes]:
+    """Return the whole staged tree, content by place (`courses/officials/index.vi.md`)."""
+    views = Views(
+        courses=assemble_courses(portal),
+        law=assemble_law(portal, today),
+        progress=assemble_progress(portal),
+        certificates=assemble_certificates(portal, today),
+    )
+    tree: dict[str, bytes] = {}
+    for language in LANGUAGES:
+        context = Context(portal, views, language, today)
+        for uri, text in _compose_pages(context):
+            tree[f"{uri.removesuffix('.md')}.{language}.md"] = text.encode()
+        tree[f"certificates/certificates-{language}.csv"] = compose_csv(context).encode()
+    for place, path in portal.other_files.items():
+        tree[place] = (root / path).read_bytes()
+    for asset in sorted(COMPONENTS.rglob("*")):
+        if asset.suffix in (".mjs", ".css"):
+            tree[f"assets/{asset.relative_to(COMPONENTS).as_posix()}"] = asset.read_bytes()
+    return tree
+
+
+def _compose_pages(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield every page's place and text in one language."""
+    for page in context.portal.pages:
+        if page.language == LANGUAGES[0]:
+            wanted = context.portal.pages_by_uri.get((page.uri, context.language), page)
+            yield page.uri, compose_page(context, wanted)
+    yield COURSES, compose_courses(context)
+    for course in context.views.courses:
+        yield course.uri, compose_course(context, course)
+        if course.final:
+            uri = f"courses/{course.id}/{FINAL}.md"
+            yield uri, compose_final(context, course, course.final, uri)
+    yield LAW_INDEX, compose_law_index(context)
+    for document in context.views.law:
+        yield document.uri, compose_document(context, document)
+    yield PROGRESS, compose_progress(context)
+    yield CERTIFICATES, compose_certificates(context)

@@ -1,0 +1,91 @@
+"""What every page needs to be printed: the portal, its views, one language, one day."""
+
+import posixpath
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from build_hooks.assemble.certificates import CertificatesView
+from build_hooks.assemble.courses import CourseView
+from build_hooks.assemble.law_index import DocumentView
+from build_hooks.assemble.links import Target, find_target, find_url
+from build_hooks.assemble.progress import ProgressView
+from build_hooks.model.citation import Citation
+from build_hooks.model.portal import Portal
+from build_hooks.render import COMPONENTS, Renderer, Resolve, get_renderer
+
+BASE_STYLES = ("portal/portal.css",)
+"""On every page; all other scripts and styles only where a page's components ask for them."""
+
+
+@dataclass(frozen=True)
+class Views:
+    """All views of one portal, made once for all languages."""
+
+    courses: tuple[CourseView, ...]
+    law: tuple[DocumentView, ...]
+    progress: ProgressView
+    certificates: CertificatesView
+
+
+@dataclass(frozen=True)
+class Context:
+    """One language of one portal on one day."""
+
+    portal: Portal
+    views: Views
+    language: str
+    today: date
+
+    @cached_property
+    def courses(self) -> dict[str, CourseView]:
+        """Courses by id."""
+        return {course.id: course for course in self.views.courses}
+
+    @property
+    def renderer(self) -> Renderer:
+        """The language's renderer."""
+        return get_renderer(self.language)
+
+    def translate(self, text: str) -> str:
+        """Return an interface text in the page's language."""
+        return self.renderer.translate(text)
+
+    def meta(
+        self, title: str, description: str = "", components: tuple[str, ...] = (), **more: Any
+    ) -> dict[str, Any]:
+        """Return a page's front matter with the scripts and styles of its components."""
+        styles = [f"assets/{style}" for style in BASE_STYLES]
+        scripts: list[str] = []
+        for name in components:
+            if (COMPONENTS / name / f"{name}.css").exists():
+                styles.append(f"assets/{name}/{name}.css")
+            if (COMPONENTS / name / f"{name}.mjs").exists():
+                scripts.append(f"assets/{name}/{name}.mjs")
+        meta: dict[str, Any] = {"title": title, "styles": styles, "scripts": scripts, **more}
+        return meta | ({"description": description} if description else {})
+
+    def resolve_from(self, uri: str) -> Resolve:
+        """Return where the links in a component's texts lead from a page."""
+
+        def resolve(target: str) -> tuple[str, str] | None:
+            citation = Citation(target, 0, 0, 0, 0)
+            found = find_target(self.portal, citation, self.language, self.today)
+            if found:
+                return find_url(uri, found.uri, found.anchor), found.title
+            if citation.scheme or target.startswith("#"):
+                return None
+            path, _, anchor = target.partition("#")
+            page = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
+            return find_url(uri, page, anchor), ""
+
+        return resolve
+
+    def render(self, template: str, uri: str, **views: Any) -> str:
+        """Return a component printed for a page, its citations as links from there."""
+        return self.renderer.render(template, self.resolve_from(uri), **views)
+
+    def find(self, target: str) -> Target | None:
+        """Return where a `law:` or `plan:` target leads."""
+        return find_target(self.portal, Citation(target, 0, 0, 0, 0), self.language, self.today)

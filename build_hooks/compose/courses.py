@@ -1,0 +1,126 @@
+"""Courses, lessons and quizzes as pages."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from build_hooks.assemble.courses import CourseView, LessonView, QuizView
+from build_hooks.assemble.links import find_url
+from build_hooks.compose.context import Context
+from build_hooks.model.page import LessonMeta, Page
+from build_hooks.model.portal import FINAL, LANGUAGES
+from build_hooks.model.site import COURSES
+from build_hooks.problems import N_
+
+
+def compose_doors(context: Context, uri: str) -> str:
+    """Return the list of courses that leads each audience to its own."""
+    doors = [
+        {"url": find_url(uri, course.uri), "course": course} for course in context.views.courses
+    ]
+    return context.render("doors/doors.html.j2", uri, doors=doors)
+
+
+def compose_courses(context: Context) -> str:
+    """Return the page with all courses."""
+    return context.render(
+        "courses/courses.md.j2",
+        COURSES,
+        meta=context.meta(context.translate(N_("Courses")), "", ("doors",)),
+        doors=Markup(compose_doors(context, COURSES)),
+    )
+
+
+def compose_course(context: Context, course: CourseView) -> str:
+    """Return one course's page."""
+    urls = {lesson.id: find_url(course.uri, lesson.uri) for lesson in course.lessons}
+    urls[FINAL] = find_url(course.uri, f"courses/{course.id}/{FINAL}.md")
+    title = course.course.title.find(context.language)[0]
+    summary = course.course.summary.find(context.language)[0]
+    return context.render(
+        "course/course.md.j2",
+        course.uri,
+        meta=context.meta(title, summary, ("standing",)),
+        course=course,
+        urls=urls,
+    )
+
+
+def compose_lesson(
+    context: Context, page: Page, meta: LessonMeta, notices: list[dict[str, str]], body: Markup
+) -> str:
+    """Return a lesson with its aims, its quiz and the next step."""
+    course = context.courses[page.uri.split("/")[1]]
+    index = next(i for i, lesson in enumerate(course.lessons) if lesson.uri == page.uri)
+    lesson = course.lessons[index]
+    next_url, next_text = find_next(context, course, index, page.uri)
+    return context.render(
+        "lesson/lesson.md.j2",
+        page.uri,
+        meta=context.meta(meta.title, "", ("quiz",) if lesson.quiz else ()),
+        text_language=page.language,
+        notices=notices,
+        course=course,
+        course_url=find_url(page.uri, course.uri),
+        lesson=lesson,
+        number=index + 1,
+        aims=meta.aims,
+        body=body,
+        quiz=compose_quiz(context, lesson.quiz, page.uri) if lesson.quiz else "",
+        next_url=next_url,
+        next_text=next_text,
+    )
+
+
+def find_next(context: Context, course: CourseView, index: int, uri: str) -> tuple[str, str]:
+    """Return the address and the words of the step after a lesson."""
+    if index + 1 < len(course.lessons):
+        following: LessonView = course.lessons[index + 1]
+        title = following.titles.get(context.language) or following.titles[LANGUAGES[0]]
+        text = context.translate(N_("Next lesson: {title}")).format(title=title)
+        return find_url(uri, following.uri), text
+    text = context.translate(N_("Take the final test"))
+    return find_url(uri, f"courses/{course.id}/{FINAL}.md"), text
+
+
+def compose_final(context: Context, course: CourseView, final: QuizView, uri: str) -> str:
+    """Return a course's final test."""
+    title = context.translate(N_("Final test: {course}"))
+    name = course.course.title.find(context.language)[0]
+    return context.render(
+        "quiz/final.md.j2",
+        uri,
+        meta=context.meta(title.format(course=name), "", ("quiz",)),
+        notices=[],
+        course=course,
+        course_url=find_url(uri, course.uri),
+        quiz=compose_quiz(context, final, uri),
+    )
+
+
+def compose_quiz(context: Context, quiz: QuizView, uri: str) -> Markup:
+    """Return a quiz's form."""
+    sources = {
+        question.id: [
+            {"url": find_url(uri, target.uri, target.anchor), "text": label}
+            for name, label in name_sources(context, question.provisions, question.clauses)
+            if (target := context.find(name))
+        ]
+        for question in quiz.questions
+    }
+    return Markup(context.render("quiz/quiz.html.j2", uri, quiz=quiz, sources=sources))
+
+
+def name_sources(
+    context: Context, provisions: tuple[str, ...], clauses: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    """Yield what a question rests on: the citation and how it is named."""
+    for name in provisions:
+        document, provision = context.portal.provisions[name]
+        label = provision.label.find(context.language)[0]
+        title = document.title.find(context.language)[0]
+        yield f"law:{name}", f"{label}, {title} ({document.number})"
+    for name in clauses:
+        page = context.portal.pages_by_uri.get((context.portal.clauses[name], context.language))
+        title = page.meta.title if page else ""
+        yield f"plan:{name}", f"{context.translate(N_('The plan'))}: {title} ({name})"
