@@ -37,8 +37,8 @@ _MARKDOWN = re.compile(r"[*_`\[\]<>!\\#|~\n&]|^\s*(\d+\.|[-+:]) ")
 _FORMULA = ("=", "+", "-", "@", "\t")
 """With these a spreadsheet would take a cell for a formula."""
 
-Resolve = Callable[[str], tuple[str, str] | None]
-"""Gives the address and the tooltip of a `law:` or `plan:` target; None for any other."""
+Resolve = Callable[[str], dict[str, str] | None]
+"""Gives the attributes of a link by its target: `href`, `title`, …; None to leave it as it is."""
 
 
 @lru_cache
@@ -83,11 +83,8 @@ class _CitationLinks(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
-            found = self.resolve(link.get("href", ""))
-            if found:
-                link.set("href", found[0])
-                if found[1]:
-                    link.set("title", found[1])
+            for name, value in (self.resolve(link.get("href", "")) or {}).items():
+                link.set(name, value)
 
 
 class _EscapeHtml(Extension):

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 
 from build_hooks.model.portal import LANGUAGES, Portal
 from build_hooks.model.provision import Document, Provision, Validity, find_validity
@@ -16,8 +15,6 @@ class ProvisionView:
     provision: Provision
     anchor: str
     validity: Validity
-    is_in_force: bool
-    """On the day of the build."""
     cited_by: tuple[str, ...]
     """Places of the pages that rely on it, in order."""
 
@@ -28,12 +25,11 @@ class DocumentView:
 
     document: Document
     uri: str
-    is_in_force: bool
-    """On the day of the build."""
+    validity: Validity
     provisions: tuple[ProvisionView, ...]
 
 
-def assemble_law(portal: Portal, today: date) -> tuple[DocumentView, ...]:
+def assemble_law(portal: Portal) -> tuple[DocumentView, ...]:
     """Return every document with its provisions, in the order of the file."""
     cited_by: dict[str, set[str]] = defaultdict(set)
     for link in portal.links:
@@ -47,15 +43,12 @@ def assemble_law(portal: Portal, today: date) -> tuple[DocumentView, ...]:
         DocumentView(
             document=document,
             uri=document_uri(document.id),
-            is_in_force=Validity(
-                first=document.in_force_from, last=document.in_force_until
-            ).holds_on(today),
+            validity=Validity(first=document.in_force_from, last=document.in_force_until),
             provisions=tuple(
                 ProvisionView(
                     provision=provision,
                     anchor=anchor_of(provision.id),
                     validity=find_validity(document, provision),
-                    is_in_force=find_validity(document, provision).holds_on(today),
                     cited_by=tuple(sorted(cited_by[f"{document.id}/{provision.id}"])),
                 )
                 for provision in document.provisions

@@ -1,7 +1,7 @@
 """Where a citation leads, and what its tooltip says."""
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,50 +22,72 @@ class Edit:
 
 
 @dataclass(frozen=True)
-class Target:
-    """What a citation leads to."""
+class CitedPlace:
+    """What a `law:` or `plan:` citation leads to."""
 
     uri: str
     """The page, without language: `legal/provisions/labour-code-2019.md`."""
     anchor: str
-    title: str
+    title: str = ""
     """What a reader sees without following the link; empty for a clause of the plan."""
-    last: date | None
-    """The last day in force, where the provision has lapsed by today."""
+    last: date | None = None
+    """Last day in force, where one is known and the citation does not speak of an earlier day."""
 
 
-def find_target(portal: Portal, citation: Citation, language: str, today: date) -> Target | None:
+def find_place(portal: Portal, citation: Citation, language: str) -> CitedPlace | None:
     """Return where a `law:` or `plan:` citation leads; None for any other link."""
     if citation.scheme == "law" and citation.name in portal.provisions:
         document, provision = portal.provisions[citation.name]
-        validity = find_validity(document, provision)
         label, text = provision.label.find(language)[0], provision.text.find(language)[0]
-        lapsed = validity.last if validity.last and validity.last < today else None
-        return Target(
-            document_uri(document.id),
-            anchor_of(provision.id),
-            f"{label}, {document.number}: {text}",
-            lapsed,
+        return CitedPlace(
+            uri=document_uri(document.id),
+            anchor=anchor_of(provision.id),
+            title=" ".join(f"{label}, {document.number}: {text}".split()),
+            last=None if citation.query else find_validity(document, provision).last,
         )
     if citation.scheme == "plan" and citation.name in portal.clauses:
-        return Target(portal.clauses[citation.name], citation.name, "", None)
+        return CitedPlace(portal.clauses[citation.name], citation.name)
     return None
 
 
-def resolve_links(portal: Portal, page: Page, today: date) -> list[Edit]:
-    """Return the edits that make a page's `law:` and `plan:` links links to pages."""
-    edits: list[Edit] = []
+@dataclass(frozen=True)
+class Footnote:
+    """A provision that a page cites, for the printed page."""
+
+    number: int
+    """From 1, in the order in which the page first cites it."""
+    text: str
+
+
+def number_citations(portal: Portal, page: Page) -> dict[str, Footnote]:
+    """Return the provisions that a page cites, by id, each with its number and its words."""
+    footnotes: dict[str, Footnote] = {}
     for citation in page.links:
-        target = find_target(portal, citation, page.language, today)
-        if target is None:
+        place = find_place(portal, citation, page.language)
+        if place and place.title and citation.name not in footnotes:
+            footnotes[citation.name] = Footnote(len(footnotes) + 1, place.title)
+    return footnotes
+
+
+def resolve_links(portal: Portal, page: Page) -> Iterator[Edit]:
+    """Yield the edits that make a page's `law:` and `plan:` links links to pages.
+
+    A provision's link also gets its words as `title`, its footnote's number, and its last day.
+    """
+    footnotes = number_citations(portal, page)
+    start = posixpath.dirname(page.uri) or "."
+    for citation in page.links:
+        place = find_place(portal, citation, page.language)
+        if place is None:
             continue
-        start = posixpath.dirname(page.uri) or "."
-        link = f"{posixpath.relpath(target.uri, start)}#{target.anchor}"
-        if target.title and page.body[citation.end : citation.end + 1] == ")":
-            title = " ".join(target.title.replace('"', "”").replace("\\", "").split())
+        link = f"{posixpath.relpath(place.uri, start)}#{place.anchor}"
+        if place.title and page.body[citation.end : citation.end + 1] == ")":
+            title = place.title.replace('"', "”").replace("\\", "")
             link = f'{link} "{title}"'
-        edits.append(Edit(citation.start, citation.end, link))
-    return edits
+            last = f' data-last="{place.last.isoformat()}"' if place.last else ""
+            marks = f'{{: .tp-cite data-note="{footnotes[citation.name].number}"{last} }}'
+            yield Edit(citation.end + 1, citation.end + 1, marks)
+        yield Edit(citation.start, citation.end, link)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

@@ -20,7 +20,26 @@ PLAN_ORDER = (
     "budget",
     "bodies",
 )
-LEGAL_ORDER = ("index", "ages-and-hours", "prohibited-work", "penalties", "whom-to-call")
+LEGAL_ORDER = (
+    "index",
+    "work-check",
+    "who-is-a-child",
+    "ages-and-hours",
+    "prohibited-work",
+    "duties",
+    "penalties",
+    "whom-to-call",
+    "found-a-child",
+    "found-teacher",
+    "found-neighbour",
+    "found-official",
+    "found-inspector",
+    "found-employer",
+    "responsible",
+    "privacy",
+    "questions",
+    "glossary",
+)
 
 
 @dataclass(frozen=True)

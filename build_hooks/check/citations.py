@@ -73,14 +73,14 @@ def _check_provision(
     validity = find_validity(document, provision)
     if provision.confidence == "low":
         yield _low_confidence(place, name)
-    if day < validity.first:
+    if validity.begins_after(day):
         message = N_(
             "'{id}' is in force only from {first}; cite what holds on {day}, "
             "or name a later day with ?on="
         )
-        values = {"id": name, "first": validity.first.isoformat(), "day": day.isoformat()}
+        values = {"id": name, "first": str(validity.first), "day": day.isoformat()}
         yield Problem(place, "not-in-force", message, values)
-    elif validity.last and day > validity.last:
+    elif validity.last and validity.ended_before(day):
         successor = provision.replaced_by or document.replaced_by
         message = (
             N_(

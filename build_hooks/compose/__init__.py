@@ -26,7 +26,7 @@ def compose_site(root: Path, portal: Portal, today: date) -> dict[str, bytes]:
     """Return the whole staged tree, content by place (`courses/officials/index.vi.md`)."""
     views = Views(
         courses=assemble_courses(portal),
-        law=assemble_law(portal, today),
+        law=assemble_law(portal),
         progress=assemble_progress(portal),
         certificates=assemble_certificates(portal, today),
     )

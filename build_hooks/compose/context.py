@@ -9,7 +9,7 @@ from typing import Any
 from build_hooks.assemble.certificates import CertificatesView
 from build_hooks.assemble.courses import CourseView
 from build_hooks.assemble.law_index import DocumentView
-from build_hooks.assemble.links import Target, find_target, find_url
+from build_hooks.assemble.links import CitedPlace, find_place, find_url
 from build_hooks.assemble.progress import ProgressView
 from build_hooks.model.citation import Citation
 from build_hooks.model.portal import Portal
@@ -69,16 +69,21 @@ class Context:
     def resolve_from(self, uri: str) -> Resolve:
         """Return where the links in a component's texts lead from a page."""
 
-        def resolve(target: str) -> tuple[str, str] | None:
+        def resolve(target: str) -> dict[str, str] | None:
             citation = Citation(target, 0, 0, 0, 0)
-            found = find_target(self.portal, citation, self.language, self.today)
+            found = find_place(self.portal, citation, self.language)
             if found:
-                return find_url(uri, found.uri, found.anchor), found.title
+                attributes = {"href": find_url(uri, found.uri, found.anchor)}
+                if found.title:
+                    attributes |= {"title": found.title, "class": "tp-cite"}
+                if found.last:
+                    attributes["data-last"] = found.last.isoformat()
+                return attributes
             if citation.scheme or target.startswith("#"):
                 return None
             path, _, anchor = target.partition("#")
             page = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
-            return find_url(uri, page, anchor), ""
+            return {"href": find_url(uri, page, anchor)}
 
         return resolve
 
@@ -86,6 +91,6 @@ class Context:
         """Return a component printed for a page, its citations as links from there."""
         return self.renderer.render(template, self.resolve_from(uri), **views)
 
-    def find(self, target: str) -> Target | None:
+    def find(self, target: str) -> CitedPlace | None:
         """Return where a `law:` or `plan:` target leads."""
-        return find_target(self.portal, Citation(target, 0, 0, 0, 0), self.language, self.today)
+        return find_place(self.portal, Citation(target, 0, 0, 0, 0), self.language)

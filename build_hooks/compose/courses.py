@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from build_hooks.assemble.courses import CourseView, LessonView, QuizView
-from build_hooks.assemble.links import find_url
+from build_hooks.assemble.links import find_url, number_citations
 from build_hooks.compose.context import Context
 from build_hooks.model.page import LessonMeta, Page
 from build_hooks.model.portal import FINAL, LANGUAGES
@@ -57,8 +57,9 @@ def compose_lesson(
     return context.render(
         "lesson/lesson.md.j2",
         page.uri,
-        meta=context.meta(meta.title, "", ("quiz",) if lesson.quiz else ()),
+        meta=context.meta(meta.title, "", ("cite", "quiz") if lesson.quiz else ("cite",)),
         text_language=page.language,
+        footnotes=tuple(number_citations(context.portal, page).values()),
         notices=notices,
         course=course,
         course_url=find_url(page.uri, course.uri),
@@ -90,7 +91,8 @@ def compose_final(context: Context, course: CourseView, final: QuizView, uri: st
     return context.render(
         "quiz/final.md.j2",
         uri,
-        meta=context.meta(title.format(course=name), "", ("quiz",)),
+        meta=context.meta(title.format(course=name), "", ("cite", "quiz")),
+        footnotes=(),
         notices=[],
         course=course,
         course_url=find_url(uri, course.uri),

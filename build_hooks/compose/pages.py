@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from build_hooks.assemble.links import Edit, apply_edits, find_url, resolve_links
+from build_hooks.assemble.links import Edit, apply_edits, find_url, number_citations, resolve_links
 from build_hooks.assemble.plan import assemble_notes
 from build_hooks.compose.context import Context
 from build_hooks.compose.courses import compose_doors, compose_lesson
@@ -19,11 +19,11 @@ def compose_page(context: Context, page: Page) -> str:
     if isinstance(meta, LessonMeta):
         return compose_lesson(context, page, meta, notices, body)
     notes = assemble_notes(context.portal, page)
+    footnotes = number_citations(context.portal, page)
+    components = [mark.name for mark in page.placeholders if mark.name == "doors"]
+    components += ["cite"] if footnotes else []
     front = context.meta(
-        meta.title,
-        meta.description or "",
-        ("doors",) if any(mark.name == "doors" for mark in page.placeholders) else (),
-        verbatim=meta.verbatim,
+        meta.title, meta.description or "", tuple(components), verbatim=meta.verbatim
     )
     return context.render(
         "page/page.md.j2",
@@ -33,6 +33,7 @@ def compose_page(context: Context, page: Page) -> str:
         notices=notices,
         body=body,
         notes=Markup(context.render("notes/notes.html.j2", page.uri, notes=notes)),
+        footnotes=tuple(footnotes.values()),
     )
 
 
@@ -52,7 +53,7 @@ def find_notices(context: Context, page: Page) -> list[dict[str, str]]:
 
 def compose_body(context: Context, page: Page) -> Markup:
     """Return a page's Markdown with citations, notes and placeholders put in."""
-    edits = resolve_links(context.portal, page, context.today)
+    edits = list(resolve_links(context.portal, page))
     for note in assemble_notes(context.portal, page):
         mark = context.render("notes/mark.html.j2", page.uri, note=note).strip()
         edits.append(Edit(note.offset, note.offset, mark))

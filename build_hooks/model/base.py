@@ -45,7 +45,7 @@ def _text(value: object) -> str:
 
 def _pattern(code: str, expected: str, pattern: str) -> Callable[[object], str]:
     """Return a check that takes text of one form only."""
-    compiled = re.compile(pattern)
+    compiled = re.compile(pattern, re.ASCII)
 
     def check(value: object) -> str:
         text = _text(value)
@@ -54,6 +54,9 @@ def _pattern(code: str, expected: str, pattern: str) -> Callable[[object], str]:
         return text
 
     return check
+
+
+_DECIMAL = r"(0|[1-9]\d{0,14})(\.\d{1,6})?"
 
 
 def _iso_date(value: object) -> date:
@@ -69,7 +72,7 @@ def _whole_number(value: object) -> int:
 
 
 def _number(value: object) -> Decimal:
-    return Decimal(_pattern("wrong-type", "number", r"(0|[1-9]\d{0,14})(\.\d{1,6})?")(value))
+    return Decimal(_pattern("wrong-type", "number", _DECIMAL)(value))
 
 
 def _yes_no(value: object) -> bool:
@@ -77,8 +80,8 @@ def _yes_no(value: object) -> bool:
 
 
 def _percent(value: object) -> Decimal:
-    number = _number(value)
-    if number > 100:
+    number = Decimal(_pattern("wrong-type", "number", rf"-?{_DECIMAL}")(value))
+    if number.is_signed() or number > 100:
         raise PydanticCustomError("percent-out-of-range", "percent", {"value": str(value)})
     return number
 
@@ -101,7 +104,7 @@ ProvisionId = Annotated[
 ]
 """`document/article/clause/point`, such as labour-code-2019/143/3."""
 ProvisionPart = Annotated[
-    str, BeforeValidator(_pattern("bad-id", "provision", r"[a-z0-9-]+(/[a-z0-9-]+){0,2}"))
+    str, BeforeValidator(_pattern("bad-id", "article", r"[a-z0-9-]+(/[a-z0-9-]+){0,2}"))
 ]
 """`article/clause/point` within its document."""
 

@@ -7,7 +7,18 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from build_hooks.model.base import IsoDate, LocalText, Model, Slug, Text, WholeNumber, _pattern
+from build_hooks.model.base import (
+    IsoDate,
+    LocalText,
+    Model,
+    Slug,
+    Text,
+    _pattern,
+    _whole_number,
+)
+
+MAX_MONTHS = 600
+"""Longest validity, in months: an end beyond the year 9999 is no date."""
 
 
 def compute_check_digit(digits: str) -> int:
@@ -32,8 +43,20 @@ def _certificate_number(value: object) -> str:
     return text
 
 
+def _months(value: object) -> int:
+    number = _whole_number(value)
+    if not 1 <= number <= MAX_MONTHS:
+        bounds = {"least": "1", "most": str(MAX_MONTHS)}
+        raise PydanticCustomError("number-out-of-range", "range", bounds)
+    return number
+
+
 CertificateNumber = Annotated[str, BeforeValidator(_certificate_number)]
 """AG-<year>-<six digits>-<check digit>."""
+
+
+Months = Annotated[int, BeforeValidator(_months)]
+"""1 to 600."""
 
 
 class Certificate(Model):
@@ -55,7 +78,7 @@ class CertificateBatch(Model):
     """The authorised issuer; a `certificate` must name it."""
     course: Slug
     issued_on: IsoDate
-    valid_months: WholeNumber
+    valid_months: Months
     decision: Text
     """Number of the decision it was issued on."""
     certificates: tuple[Certificate, ...] = Field(min_length=1)

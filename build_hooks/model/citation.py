@@ -53,9 +53,8 @@ class Link:
 def read_cited_day(query: str) -> date | None:
     """Return the day a citation speaks of (`on=2026-09-09`), or None where it is not such a day."""
     key, equals, value = query.partition("=")
-    if key != "on" or not equals or len(value) != 10:
-        return None
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         return None
+    return day if key == "on" and equals and day.isoformat() == value else None

@@ -58,8 +58,8 @@ class Document(Model):
     number: Text
     """Official number."""
     issued_on: IsoDate | None = None
-    in_force_from: IsoDate
-    """First day in force."""
+    in_force_from: IsoDate | None = None
+    """First day in force; without it the pages say that the day is not verified."""
     in_force_until: IsoDate | None = None
     """Last day in force."""
     replaced_by: Slug | None = None
@@ -78,12 +78,21 @@ class Law(Model):
 class Validity(Model):
     """From when to when a provision holds."""
 
-    first: date
+    first: date | None = None
+    """None where the day is not verified; it is then taken to be past."""
     last: date | None = None
+
+    def begins_after(self, day: date) -> bool:
+        """Tell whether the provision is not yet in force on this day."""
+        return self.first is not None and day < self.first
+
+    def ended_before(self, day: date) -> bool:
+        """Tell whether the provision has lapsed by this day."""
+        return self.last is not None and self.last < day
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the provision is in force on this day."""
-        return self.first <= day and (self.last is None or day <= self.last)
+        return not self.begins_after(day) and not self.ended_before(day)
 
 
 def find_validity(document: Document, provision: Provision) -> Validity:
