@@ -1,5 +1,6 @@
 """The way through: load, check, assemble, render, stage. Its callers know MkDocs or the shell."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,10 +9,10 @@ from build_hooks.assemble.navigation import Section, assemble_navigation
 from build_hooks.check import check_portal
 from build_hooks.compose import compose_site
 from build_hooks.load.files import decode_leniently
-from build_hooks.load.locate import locate_problems
+from build_hooks.load.locate import Locator, locate_problems
 from build_hooks.load.project import load_portal
 from build_hooks.model.portal import Portal
-from build_hooks.problems import Problem, Severity, order_problems
+from build_hooks.problems import Key, Location, Problem, Severity, order_problems
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,12 @@ def check_project(root: Path, today: date) -> tuple[Portal, tuple[Problem, ...]]
     log.extend(check_portal(portal, today))
     located = locate_problems(log.problems, lambda path: decode_leniently(root, path))
     return portal, tuple(order_problems(located))
+
+
+def locate_places(root: Path, places: Iterable[Location | Key]) -> list[Location]:
+    """Return the lines and columns of places in a project's files, in the same order."""
+    locator = Locator(lambda path: decode_leniently(root, path))
+    return [locator.locate(place) for place in places]
 
 
 def build_project(root: Path, today: date) -> Build:

@@ -3,11 +3,14 @@
 Nothing here prints or translates: a printer is given the language through `translate`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 KeyPath = tuple[str | int, ...]
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+"""What would break a line or steer a terminal, where an author's value has it."""
 Translate = Callable[[str], str]
 
 
@@ -74,7 +77,7 @@ class Problem:
             raise TypeError(f"{self.place} has no line yet; pass the problem through load.locate")
         where = f"{self.place.path}:{self.place.line}:{self.place.column}"
         text = translate(self.message).format_map(self.values)
-        return f"{where}: {self.severity}: {text} [{self.code}]"
+        return _CONTROL.sub(" ", f"{where}: {self.severity}: {text} [{self.code}]")
 
 
 @dataclass

@@ -14,6 +14,11 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def is_normalised(text: str) -> bool:
+    """Tell whether the text is in NFC."""
+    return unicodedata.is_normalized("NFC", text)
+
+
 def fold(text: str) -> str:
     """Return the text without case, tones, accents and with đ as d, for search and slugs."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))

@@ -40,7 +40,9 @@ def copy_project(folder: Path) -> Path:
     for name in CONTENT:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "build_hooks").symlink_to(ROOT / "build_hooks")
+    shutil.copytree(
+        ROOT / "build_hooks", folder / "build_hooks", ignore=shutil.ignore_patterns("__pycache__")
+    )
     return folder
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from build_hooks.assemble.law_impact import find_reliances
 from build_hooks.model.portal import LANGUAGES, Portal
 from build_hooks.model.provision import Document, Provision, Validity, find_validity
 from build_hooks.model.site import anchor_of, document_uri
@@ -32,13 +33,9 @@ class DocumentView:
 def assemble_law(portal: Portal) -> tuple[DocumentView, ...]:
     """Return every document with its provisions, in the order of the file."""
     cited_by: dict[str, set[str]] = defaultdict(set)
-    for link in portal.links:
-        if link.citation.scheme == "law" and link.language == LANGUAGES[0]:
-            cited_by[link.citation.name].add(link.uri)
-    for (course, name), source in portal.quizzes.items():
-        for question in source.value.questions:
-            for provision in question.provisions:
-                cited_by[provision].add(f"courses/{course}/{name}.md")
+    for reliance in find_reliances(portal):
+        if reliance.uri and reliance.language == LANGUAGES[0]:
+            cited_by[reliance.provision].add(reliance.uri)
     return tuple(
         DocumentView(
             document=document,

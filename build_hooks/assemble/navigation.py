@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from build_hooks.model.portal import FINAL, LANGUAGES, Portal
-from build_hooks.model.site import CERTIFICATES, COURSES, LAW_INDEX, PROGRESS, document_uri
+from build_hooks.model.site import (
+    CERTIFICATES,
+    COURSES,
+    GLOSSARY_PAGE,
+    LAW_INDEX,
+    PROGRESS,
+    WORK_CHECK,
+    document_uri,
+)
 from build_hooks.problems import N_
 
 PLAN_ORDER = (
@@ -25,6 +33,7 @@ LEGAL_ORDER = (
     "work-check",
     "who-is-a-child",
     "ages-and-hours",
+    "matrix",
     "prohibited-work",
     "duties",
     "penalties",
@@ -38,7 +47,6 @@ LEGAL_ORDER = (
     "responsible",
     "privacy",
     "questions",
-    "glossary",
 )
 
 
@@ -54,15 +62,17 @@ class Section:
     """Sections, or places of pages."""
 
 
-def _order(portal: Portal, folder: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the pages of a folder, the named ones first, the others by name."""
-    present = sorted(
+def _order(
+    portal: Portal, folder: str, names: tuple[str, ...], made: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Return the pages of a folder and those made for it, the named ones first, then by name."""
+    present = {
         page.uri
         for page in portal.pages
         if page.uri.startswith(f"{folder}/") and page.language == LANGUAGES[0]
-    )
+    }.union(made)
     first = [f"{folder}/{name}.md" for name in names if f"{folder}/{name}.md" in present]
-    return (*first, *(uri for uri in present if uri not in first))
+    return (*first, *sorted(present.difference(first)))
 
 
 def assemble_navigation(portal: Portal) -> tuple[Section | str, ...]:
@@ -88,7 +98,8 @@ def assemble_navigation(portal: Portal) -> tuple[Section | str, ...]:
             N_("The law"),
             {},
             (
-                *_order(portal, "legal", LEGAL_ORDER),
+                *_order(portal, "legal", LEGAL_ORDER, (WORK_CHECK,)),
+                GLOSSARY_PAGE,
                 Section(N_("Provisions"), {}, (LAW_INDEX, *provisions)),
             ),
         ),

@@ -14,6 +14,7 @@ from build_hooks.check.ids import check_repeated_ids
 from build_hooks.check.links import check_links
 from build_hooks.check.plan import check_plan
 from build_hooks.check.records import check_records
+from build_hooks.check.work_rules import check_work_rules
 from build_hooks.model.portal import Portal
 from build_hooks.problems import Problem
 
@@ -24,6 +25,7 @@ def check_portal(portal: Portal, today: date) -> Iterator[Problem]:
     yield from check_courses(portal)
     yield from check_links(portal)
     yield from check_citations(portal, today)
+    yield from check_work_rules(portal, today)
     yield from check_plan(portal)
     yield from check_records(portal, today)
     yield from check_certificates(portal, today)

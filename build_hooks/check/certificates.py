@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import PurePosixPath
 
 from build_hooks.check.courses import unknown_name
 from build_hooks.check.records import check_year
@@ -46,19 +47,20 @@ def check_certificates(portal: Portal, today: date) -> Iterator[Problem]:
 def _check_batch(portal: Portal, source: Source[CertificateBatch]) -> Iterator[Problem]:
     batch = source.value
     learners, sessions = set(portal.learners_by_code), set(portal.sessions)
+    broken = {PurePosixPath(path).stem for path in portal.broken}
     final = portal.quizzes.get((batch.course, FINAL))
     for index, certificate in enumerate(batch.certificates):
         keys = ("certificates", index)
         key = Key(source.path, (*keys, "learner"))
-        if certificate.learner not in learners:
-            if not portal.has_broken("records/learners/"):
-                yield unknown_name(key, "unknown-learner", certificate.learner, learners)
+        is_known = certificate.learner in learners
+        if not is_known and not portal.has_broken("records/learners/"):
+            yield unknown_name(key, "unknown-learner", certificate.learner, learners)
+        if certificate.session in broken:
             continue
         session = portal.sessions.get(certificate.session)
         if session is None:
-            if not portal.has_broken("records/sessions/"):
-                key, name = Key(source.path, (*keys, "session")), certificate.session
-                yield unknown_name(key, "unknown-session", name, sessions)
+            place, name = Key(source.path, (*keys, "session")), certificate.session
+            yield unknown_name(place, "unknown-session", name, sessions)
             continue
         passed = final is not None and any(
             result.learner == certificate.learner
@@ -66,7 +68,7 @@ def _check_batch(portal: Portal, source: Source[CertificateBatch]) -> Iterator[P
             for result in session.value.results
         )
         right = session.value.course == batch.course and session.value.held_on <= batch.issued_on
-        if not (passed and right) and final is not None:
+        if is_known and not (passed and right) and final is not None:
             message = N_(
                 "'{learner}' did not pass course '{course}' in session '{session}' by {day}; "
                 "correct the session, or take the certificate out"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from build_hooks.model.citation import read_cited_day
-from build_hooks.model.portal import BODIES, PROVISIONS, Portal
+from build_hooks.model.portal import BODIES, GLOSSARY, PENALTIES, PROVISIONS, Portal
 from build_hooks.model.provision import find_validity
 from build_hooks.problems import N_, Key, Location, Problem, Severity
 from build_hooks.vietnamese import find_nearest
@@ -30,17 +30,25 @@ def check_citations(portal: Portal, today: date) -> Iterator[Problem]:
                     yield Problem(link.place, "bad-cited-day", message, values)
                     continue
                 day = cited
-            yield from _check_provision(portal, link.citation.name, link.place, day, today)
+            yield from check_provision(portal, link.citation.name, link.place, day, today)
         elif link.citation.scheme == "plan":
             yield from check_clause(portal, link.citation.name, link.place)
     for source in portal.quizzes.values():
         for index, question in enumerate(source.value.questions):
             for position, name in enumerate(question.provisions):
                 key = Key(source.path, ("questions", index, "provisions", position))
-                yield from _check_provision(portal, name, key, today, today)
+                yield from check_provision(portal, name, key, today, today)
             for position, name in enumerate(question.clauses):
                 key = Key(source.path, ("questions", index, "clauses", position))
                 yield from check_clause(portal, name, key)
+    for index, term in enumerate(portal.terms):
+        for position, name in enumerate(term.provisions):
+            key = Key(GLOSSARY, ("terms", index, "provisions", position))
+            yield from check_provision(portal, name, key, today, today)
+    for index, act in enumerate(portal.penalties):
+        for position, name in enumerate(act.provisions):
+            key = Key(PENALTIES, ("acts", index, "provisions", position))
+            yield from check_provision(portal, name, key, find_day(portal, name, today), today)
     for index, body in enumerate(portal.bodies):
         for position, carrier in enumerate(body.carried_by):
             if carrier.confidence == "low":
@@ -48,14 +56,28 @@ def check_citations(portal: Portal, today: date) -> Iterator[Problem]:
                 yield _low_confidence(key, body.id)
 
 
+def find_day(portal: Portal, name: str, today: date) -> date:
+    """Return a day on which a provision holds: today, else its last or first one."""
+    if name not in portal.provisions:
+        return today
+    validity = find_validity(*portal.provisions[name])
+    if validity.ended_before(today):
+        return validity.last or today
+    return validity.first or today if validity.begins_after(today) else today
+
+
 def _low_confidence(place: Key | Location, name: str) -> Problem:
     message = N_("'{id}' is of low confidence and may not be stated as fact; leave it out")
     return Problem(place, "low-confidence", message, {"id": name})
 
 
-def _check_provision(
+def check_provision(
     portal: Portal, name: str, place: Key | Location, day: date, today: date
 ) -> Iterator[Problem]:
+    """Yield why a provision cannot be cited: unknown, of low confidence, not in force on `day`.
+
+    Errors: unknown-citation, low-confidence, not-in-force, lapsed; notice: ends-soon.
+    """
     if PROVISIONS in portal.broken:
         return
     if name not in portal.provisions:

@@ -2,8 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
-from build_hooks.model.portal import BODIES, ERRATA, PROVISIONS, TARGETS, UNITS, Portal
+from build_hooks.model.portal import (
+    BODIES,
+    ERRATA,
+    GLOSSARY,
+    PENALTIES,
+    PROVISIONS,
+    TARGETS,
+    UNITS,
+    WORK_RULES,
+    Portal,
+)
 from build_hooks.model.quiz import MultipleChoice, SingleChoice
+from build_hooks.model.work_rule import list_named
 from build_hooks.problems import N_, Key, KeyPath, Problem
 
 
@@ -24,11 +35,16 @@ def check_repeated_ids(portal: Portal) -> Iterator[Problem]:
     for index, document in enumerate(documents):
         keys = ("documents", index, "provisions")
         yield from _find(_list(PROVISIONS, keys, (entry.id for entry in document.provisions)))
+    yield from _find(_list(GLOSSARY, ("terms",), (term.id for term in portal.terms)))
     groups = portal.target_groups
     yield from _find(_list(TARGETS, ("target_groups",), (group.id for group in groups)))
     yield from _find(_list(TARGETS, ("targets",), (target.id for target in portal.targets)))
     yield from _find(_list(BODIES, ("bodies",), (body.id for body in portal.bodies)))
     yield from _find(_list(ERRATA, ("errata",), (erratum.id for erratum in portal.errata)))
+    acts = (act.id for act in portal.penalties)
+    yield from _find(_list(PENALTIES, ("acts",), acts))
+    for key, entries in list_named(portal.work_rules).items() if portal.work_rules else ():
+        yield from _find(_list(WORK_RULES, (key,), (entry.id for entry in entries)))
     yield from _find(_list(UNITS, ("units",), (unit.id for unit in portal.units)))
     yield from _find(
         entry

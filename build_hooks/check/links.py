@@ -1,9 +1,9 @@
 """Links between pages lead somewhere; MkDocs would name the staged file and no line."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from build_hooks.model.portal import Portal
+from build_hooks.model.portal import FINAL, PROVISIONS, Portal
 from build_hooks.model.site import list_pages
 from build_hooks.problems import N_, Problem
 from build_hooks.vietnamese import find_nearest
@@ -35,13 +35,11 @@ def check_links(portal: Portal) -> Iterator[Problem]:
             yield Problem(link.place, "absolute-link", message, {"target": citation.target})
             continue
         uri = posixpath.normpath(posixpath.join(posixpath.dirname(link.uri), target))
-        uri = uri if target else link.uri
-        if uri in portal.other_files:
+        uri = link.uri if anchor and not target else uri
+        if uri in portal.other_files or _is_broken(portal, uri):
             continue
         if uri not in pages:
-            if _is_broken(portal, uri):
-                continue
-            nearest = find_nearest(uri, pages)
+            nearest = _find_nearest_page(uri, [*pages, *portal.other_files])
             start = posixpath.dirname(link.uri) or "."
             message = (
                 N_("'{target}' leads to no page; did you mean '{nearest}'?")
@@ -66,12 +64,29 @@ def check_links(portal: Portal) -> Iterator[Problem]:
             yield Problem(link.place, "dead-anchor", message, values)
 
 
+def _find_nearest_page(uri: str, pages: Collection[str]) -> str | None:
+    """Return the page that was probably meant: of this name elsewhere, or of a like name here."""
+    folder, name = posixpath.split(uri)
+    namesakes = [page for page in pages if posixpath.basename(page) == name]
+    if namesakes:
+        return namesakes[0] if len(namesakes) == 1 else find_nearest(uri, namesakes)
+    beside = {
+        posixpath.basename(page).removesuffix(".md"): page
+        for page in pages
+        if posixpath.dirname(page) == folder
+    }
+    nearest = find_nearest(name.removesuffix(".md"), beside)
+    return beside[nearest] if nearest else None
+
+
 def _is_broken(portal: Portal, uri: str) -> bool:
-    """Tell whether a page is only missing because its file has a fault."""
+    """Tell whether a page, or an anchor of it, may only be missing because a file has a fault."""
     stem = uri.removesuffix(".md")
-    if uri.startswith("legal/provisions/") and portal.has_broken("docs/legal/provisions"):
-        return True
-    course = posixpath.dirname(uri)
-    if posixpath.basename(uri) in ("index.md", "final.md") and portal.has_broken(f"{course}/"):
-        return True
-    return portal.has_broken(f"docs/{stem}.") or portal.has_broken(f"{stem}.")
+    sources = [f"docs/{stem}.", f"{stem}."]
+    if uri.startswith("legal/provisions/"):
+        sources.append(PROVISIONS)
+    if posixpath.basename(stem) in ("index", FINAL):
+        sources.append(f"{posixpath.dirname(uri)}/course.yml")
+    if posixpath.basename(stem) == FINAL:
+        sources.append(f"quizzes/{stem.removeprefix('courses/')}.")
+    return any(portal.has_broken(source) for source in sources)

@@ -12,8 +12,8 @@ from build_hooks.problems import N_, Key, Location, Problem
 def check_plan(portal: Portal) -> Iterator[Problem]:
     """Yield where targets, bodies, errata and translations do not fit the plan's pages.
 
-    Errors: unknown-clause, unknown-course, unknown-target-group, unknown-quote, ambiguous-quote,
-    unknown-placeholder, unknown-body, anchors-differ.
+    Errors: unknown-clause, unknown-course, unknown-target-group, unknown-page, unknown-quote,
+    ambiguous-quote, unknown-placeholder, anchors-differ.
     """
     groups = {group.id for group in portal.target_groups}
     for index, target in enumerate(portal.targets):
@@ -65,13 +65,21 @@ def _check_errata(portal: Portal) -> Iterator[Problem]:
 
 
 def _check_placeholders(portal: Portal, page: Page) -> Iterator[Problem]:
-    known = {f"body {body.id}" for body in portal.bodies} | {"doors", "targets"}
+    known = {f"body {body.id}" for body in portal.bodies} | {
+        "doors",
+        "targets",
+        "penalties",
+        "penalties before",
+    }
     for mark in page.placeholders:
         if mark.name in known or (mark.name.startswith("body ") and BODIES in portal.broken):
             continue
         place = Location(page.path, page.body_line + mark.line - 1, mark.column)
         message = N_("'{name}' is nothing the build can put here; write one of: {known}")
-        values = {"name": mark.name, "known": ", ".join(("doors", "targets", "body <id>"))}
+        values = {
+            "name": mark.name,
+            "known": ", ".join(("doors", "targets", "penalties", "penalties before", "body <id>")),
+        }
         yield Problem(place, "unknown-placeholder", message, values)
 
 

@@ -14,11 +14,21 @@ from build_hooks.assemble.law_index import assemble_law
 from build_hooks.assemble.progress import assemble_progress
 from build_hooks.compose.context import Context, Views
 from build_hooks.compose.courses import compose_course, compose_courses, compose_final
+from build_hooks.compose.glossary import compose_glossary
 from build_hooks.compose.law import compose_document, compose_law_index
+from build_hooks.compose.law_data import compose_law_data
 from build_hooks.compose.pages import compose_page
 from build_hooks.compose.records import compose_certificates, compose_csv, compose_progress
+from build_hooks.compose.work_check import compose_work_check
 from build_hooks.model.portal import FINAL, LANGUAGES, Portal
-from build_hooks.model.site import CERTIFICATES, COURSES, LAW_INDEX, PROGRESS
+from build_hooks.model.site import (
+    CERTIFICATES,
+    COURSES,
+    GLOSSARY_PAGE,
+    LAW_INDEX,
+    PROGRESS,
+    WORK_CHECK,
+)
 from build_hooks.render import COMPONENTS
 
 
@@ -36,6 +46,8 @@ def compose_site(root: Path, portal: Portal, today: date) -> dict[str, bytes]:
         for uri, text in _compose_pages(context):
             tree[f"{uri.removesuffix('.md')}.{language}.md"] = text.encode()
         tree[f"certificates/certificates-{language}.csv"] = compose_csv(context).encode()
+    for place, text in compose_law_data(portal).items():
+        tree[place] = text.encode()
     for place, path in portal.other_files.items():
         tree[place] = (root / path).read_bytes()
     for asset in sorted(COMPONENTS.rglob("*")):
@@ -56,6 +68,8 @@ def _compose_pages(context: Context) -> Iterator[tuple[str, str]]:
         if course.final:
             uri = f"courses/{course.id}/{FINAL}.md"
             yield uri, compose_final(context, course, course.final, uri)
+    yield WORK_CHECK, compose_work_check(context)
+    yield GLOSSARY_PAGE, compose_glossary(context)
     yield LAW_INDEX, compose_law_index(context)
     for document in context.views.law:
         yield document.uri, compose_document(context, document)

@@ -4,10 +4,12 @@ import posixpath
 
 from build_hooks.assemble.law_index import DocumentView
 from build_hooks.assemble.links import find_url
+from build_hooks.assemble.penalties import assemble_penalties
 from build_hooks.compose.context import Context
 from build_hooks.model.portal import FINAL, LANGUAGES
-from build_hooks.model.site import LAW_INDEX
+from build_hooks.model.site import GLOSSARY_PAGE, LAW_INDEX, WORK_CHECK
 from build_hooks.problems import N_
+from build_hooks.render import format_day
 
 
 def compose_law_index(context: Context) -> str:
@@ -57,6 +59,10 @@ def find_title(context: Context, uri: str) -> str:
     )
     if page:
         return page.meta.title
+    if uri == GLOSSARY_PAGE:
+        return context.translate(N_("Glossary"))
+    if uri == WORK_CHECK and context.portal.work_rules:
+        return context.portal.work_rules.title.find(context.language)[0]
     course = context.courses.get(uri.split("/")[1]) if uri.startswith("courses/") else None
     if course is None:
         return context.translate(N_("Provisions by document"))
@@ -64,3 +70,27 @@ def find_title(context: Context, uri: str) -> str:
     if uri.endswith(f"/{FINAL}.md"):
         return context.translate(N_("Final test: {course}")).format(course=name)
     return name
+
+
+def compose_penalties(context: Context, uri: str, is_past: bool) -> str:
+    """Return the table of fines that hold on the day of the build, or of those that have ended."""
+    rows = assemble_penalties(context.portal, context.today, is_past)
+    caption = (
+        N_("Fines that have ended, for acts of their time")
+        if is_past
+        else N_("Fines in force on {day}")
+    )
+    day = format_day(context.today, context.language)
+    places = {
+        row.id: {"url": find_url(uri, place.uri, place.anchor), "title": place.title}
+        for row in rows
+        if (place := context.find(f"law:{row.id}"))
+    }
+    return context.render(
+        "penalties/penalties.html.j2",
+        uri,
+        caption=context.translate(caption).format(day=day),
+        rows=rows,
+        places=places,
+        is_past=is_past,
+    )

@@ -4,8 +4,10 @@ from markupsafe import Markup
 
 from build_hooks.assemble.links import Edit, apply_edits, find_url, number_citations, resolve_links
 from build_hooks.assemble.plan import assemble_notes
+from build_hooks.assemble.terms import mark_terms
 from build_hooks.compose.context import Context
 from build_hooks.compose.courses import compose_doors, compose_lesson
+from build_hooks.compose.law import compose_penalties
 from build_hooks.model.page import LessonMeta, Page
 from build_hooks.model.portal import LANGUAGES
 from build_hooks.problems import N_
@@ -21,7 +23,7 @@ def compose_page(context: Context, page: Page) -> str:
     notes = assemble_notes(context.portal, page)
     footnotes = number_citations(context.portal, page)
     components = [mark.name for mark in page.placeholders if mark.name == "doors"]
-    components += ["cite"] if footnotes else []
+    components += [] if meta.verbatim else ["cite"]
     front = context.meta(
         meta.title, meta.description or "", tuple(components), verbatim=meta.verbatim
     )
@@ -53,7 +55,7 @@ def find_notices(context: Context, page: Page) -> list[dict[str, str]]:
 
 def compose_body(context: Context, page: Page) -> Markup:
     """Return a page's Markdown with citations, notes and placeholders put in."""
-    edits = list(resolve_links(context.portal, page))
+    edits = [*resolve_links(context.portal, page), *mark_terms(context.portal, page)]
     for note in assemble_notes(context.portal, page):
         mark = context.render("notes/mark.html.j2", page.uri, note=note).strip()
         edits.append(Edit(note.offset, note.offset, mark))
@@ -76,6 +78,8 @@ def compose_placeholder(context: Context, name: str, uri: str) -> str:
         }
         targets = context.portal.targets
         return context.render("targets/targets.html.j2", uri, targets=targets, urls=urls)
+    if kind == "penalties":
+        return compose_penalties(context, uri, is_past=argument == "before")
     if kind == "body":
         body = next(body for body in context.portal.bodies if body.id == argument)
         return context.render("body/body.html.j2", uri, body=body)

@@ -1,5 +1,6 @@
 """Author's files to text: the walk over the folders, and what a file must be to be read at all."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,8 +24,19 @@ def walk(folder: Path) -> Iterator[Path]:
 def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
     """Return a file's text in NFC with `\\n` line ends, or None and the reason.
 
-    Errors: missing-file, not-utf8.
+    Errors: missing-file, unreadable-file, not-utf8.
     """
+    text, problems = _decode(root, path)
+    return (None if text is None else normalise(text)), problems
+
+
+def decode_leniently(root: Path, path: str) -> str:
+    """Return a file's text as written, for finding places in; what cannot be read is empty."""
+    text, _ = _decode(root, path)
+    return text or ""
+
+
+def _decode(root: Path, path: str) -> tuple[str | None, list[Problem]]:
     try:
         content = (root / path).read_bytes()
     except FileNotFoundError:
@@ -33,18 +45,12 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
         detail = {"detail": error.strerror or ""}
         message = N_("this file cannot be read ({detail}); check its rights")
         return None, [Problem(Location(path), "unreadable-file", message, detail)]
+    content = content.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8"), []
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         message = N_("the file is not in UTF-8; save it again with the encoding UTF-8")
         return None, [Problem(Location(path, line, column), "not-utf8", message)]
-    return normalise(text.replace("\r\n", "\n").replace("\r", "\n")), []
-
-
-def decode_leniently(root: Path, path: str) -> str:
-    """Return a file's text for finding lines in; what cannot be read is empty."""
-    text, _ = read_text(root, path)
-    return text or ""

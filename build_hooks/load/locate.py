@@ -1,4 +1,4 @@
-"""From a file and a key path to a line and a column, only for problems that are printed."""
+"""From a file and a key path to a line and a column, only for places that are printed."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -6,6 +6,31 @@ from dataclasses import replace
 from build_hooks.load.front_matter import split_front_matter
 from build_hooks.load.yaml_reader import YamlText, read_yaml
 from build_hooks.problems import Key, Location, Problem
+from build_hooks.vietnamese import is_normalised, normalise
+
+
+class Locator:
+    """Finds lines and columns in texts as their authors wrote them; reads each file once."""
+
+    def __init__(self, read_text: Callable[[str], str]) -> None:
+        """Take what gives an author's file, as written, by its path from the project's root."""
+        self._read_text = read_text
+        self._texts: dict[str, str] = {}
+        self._read: dict[str, YamlText] = {}
+
+    def locate(self, place: Location | Key) -> Location:
+        """Return a place's line: of a value, of a key, of the parent where it is missing.
+
+        A place that is already a line comes with the column of the text in NFC.
+        """
+        if place.path not in self._texts:
+            self._texts[place.path] = self._read_text(place.path)
+        text = self._texts[place.path]
+        if isinstance(place, Location):
+            return _find_written(place, text)
+        if place.path not in self._read:
+            self._read[place.path] = _read_positions(place.path, text)
+        return _find(place, self._read[place.path])
 
 
 def locate_problems(
@@ -19,15 +44,22 @@ def locate_problems(
         problems: problems of one run.
         read_text: gives an author's file by its path from the project's root.
     """
-    read: dict[str, YamlText] = {}
+    locator = Locator(read_text)
     for problem in problems:
-        key = problem.place
-        if isinstance(key, Key):
-            if key.path not in read:
-                read[key.path] = _read_positions(key.path, read_text(key.path))
-            yield replace(problem, place=_find(key, read[key.path]))
-        else:
-            yield problem
+        yield replace(problem, place=locator.locate(problem.place))
+
+
+def _find_written(place: Location, text: str) -> Location:
+    """Return the place in a text whose letters may each be several signs (decomposed Unicode)."""
+    if is_normalised(text):
+        return place
+    written = text.split("\n")[place.line - 1]
+    column = max(
+        length + 1
+        for length in range(len(written) + 1)
+        if len(normalise(written[:length])) < place.column
+    )
+    return replace(place, column=column)
 
 
 def _read_positions(path: str, text: str) -> YamlText:

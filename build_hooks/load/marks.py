@@ -6,8 +6,14 @@ from build_hooks.load.citations import blank_code
 from build_hooks.model.page import Mark
 from build_hooks.vietnamese import slug
 
-_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<text>.*?)[ \t]*(?:\{[^}\n]*\})?[ \t]*#*$", re.M)
-_ID = re.compile(r"\{:?[^}\n]*#(?P<id>[\w-]+)[^}\n]*\}")
+_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<text>.*?)[ \t]*(?:\{[^{}\n]*+\})?[ \t]*+#*+$", re.M)
+_ID = re.compile(r"\{(?:[^#{}\n]|#(?![\w-]))*+#(?P<id>[\w-]++)[^{}\n]*+\}")
+_NOT_PROSE = re.compile(
+    r"^(?:[ \t]*(?:!!!|\?\?\?\+?)|#{1,6}[ \t]|[ \t]*\[[^\]\n]+\]:)[^\n]*$"
+    r"|!?\[[^\]\n]{0,2000}+\]\([^)\n]{0,2000}+\)|<[^>\n]{0,2000}+>|\{[^{}\n]*+\}",
+    re.M,
+)
+"""Bounded, so that a line of brackets does not cost the square of its length."""
 _PLACEHOLDER = re.compile(r"^<!-- portal:(?P<name>[^\n]*?) -->[ \t]*$", re.M)
 
 
@@ -34,3 +40,12 @@ def find_placeholders(body: str) -> tuple[Mark, ...]:
         _mark(plain, match.span(), " ".join(match["name"].split()))
         for match in _PLACEHOLDER.finditer(plain)
     )
+
+
+def blank_markup(body: str) -> str:
+    """Return the body with everything blank that is not running text; offsets stay.
+
+    Blank are code, headings, titles of admonitions, links with their text, HTML, `{…}`.
+    """
+    plain = blank_code(body)
+    return _NOT_PROSE.sub(lambda match: " " * len(match.group()), plain)

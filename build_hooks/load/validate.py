@@ -1,8 +1,8 @@
 """From plain values to the model: every pydantic fault becomes a problem in the author's words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,10 +20,16 @@ _EXPECTED = {
     "number": N_("a number is expected here, not {value}; write it like 80 or 4.5"),
     "true or false": N_("true or false is expected here, not {value}; write one of the two"),
     "text": N_("text is expected here, not {value}; write a text on this line"),
-    "mapping": N_(
-        "a mapping is expected here, not {value}; write 'key: value' lines below this key"
-    ),
+    "mapping": N_("a mapping is expected here, not {value}; write it as 'key: value' lines"),
     "list": N_("a list is expected here, not {value}; begin each entry with '- '"),
+}
+_IDS = {
+    "id": N_("{value} is not an id; use lower-case letters a-z, digits and hyphens"),
+    "provision": N_(
+        "{value} is not the id of a provision; write document/article/clause, "
+        "such as labour-code-2019/143/3"
+    ),
+    "article": N_("{value} is not a part of a document; write article/clause, such as 143/3"),
 }
 
 
@@ -32,9 +38,9 @@ def validate(
 ) -> tuple[M | None, list[Problem]]:
     """Return the object, or None and every fault of the text.
 
-    Errors: unknown-key, missing-key, wrong-type, bad-date, percent-out-of-range, empty-value,
-    bad-id, bad-number, wrong-check-digit, unknown-value, too-few, no-correct-choice,
-    several-correct-choices.
+    Errors: empty-file, unknown-key, missing-key, wrong-type, bad-date, percent-out-of-range,
+    number-out-of-range, empty-value, bad-id, bad-number, wrong-check-digit, unknown-value, too-few,
+    no-correct-choice, several-correct-choices.
     """
     if tree is None or tree == "":
         message = N_("the file is empty; write its keys ({keys})")
@@ -44,74 +50,111 @@ def validate(
         return model.model_validate(tree), []
     except ValidationError as error:
         problems = [
-            _explain(detail, model, tree, path, keys) for detail in error.errors(include_url=False)
+            _explain(detail, model, tree, path, keys)
+            for detail in error.errors(include_url=False)
+            if not _is_echo(detail)
         ]
-        return None, problems
+        return None, list(_drop_misspelt(problems))
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """Tell whether a list is only short because pydantic does not count its faulty entries."""
+    given = detail["input"]
+    return (
+        detail["type"] == "too_short"
+        and isinstance(given, list)
+        and len(given) >= detail["ctx"]["min_length"]
+    )
+
+
+def _drop_misspelt(problems: list[Problem]) -> Iterator[Problem]:
+    """Yield the problems without missing keys that are there, but misspelt."""
+    misspelt = {
+        (*problem.place.keys[:-1], problem.values["nearest"])
+        for problem in problems
+        if isinstance(problem.place, Key) and problem.place.at_key and "nearest" in problem.values
+    }
+    for problem in problems:
+        keys = problem.place.keys if isinstance(problem.place, Key) else ()
+        if problem.code != "missing-key" or keys not in misspelt:
+            yield problem
 
 
 def _explain(
     detail: ErrorDetails, model: type[BaseModel], tree: Tree, path: str, prefix: KeyPath
 ) -> Problem:
     keys, owner = _follow(detail["loc"], model, tree)
-    value = _show(detail.get("input"))
+    kind, given = detail["type"], detail["input"]
     context = {name: str(text) for name, text in detail.get("ctx", {}).items()}
-    kind = detail["type"]
-    name = str(keys[-1]) if keys else ""
-    place = Key(path, (*prefix, *keys))
+    if kind == "union_tag_invalid":
+        tag = context["discriminator"].strip("'")
+        keys, given = (*keys, tag), given[tag]
+    name = next((str(key) for key in reversed(keys) if isinstance(key, str)), "")
+    value = _show(given)
+    place = Key(path, (*prefix, *keys), at_key=kind == "extra_forbidden")
 
-    def problem(code: str, message: str, at_key: bool = False, **values: str) -> Problem:
-        return Problem(Key(place.path, place.keys, at_key), code, message, values)
+    def problem(code: str, message: str, **values: str) -> Problem:
+        return Problem(place, code, message, values)
 
     if kind == "extra_forbidden":
-        known = _find_keys(owner)
-        nearest = find_nearest(name, known)
-        if nearest:
-            message = N_("unknown key '{key}'; did you mean '{nearest}'?")
-            return problem("unknown-key", message, at_key=True, key=name, nearest=nearest)
-        message = N_("unknown key '{key}'; known keys here: {known}")
-        return problem("unknown-key", message, at_key=True, key=name, known=", ".join(known))
+        return _explain_key(name, _find_keys(owner), problem)
     if kind in ("missing", "union_tag_not_found"):
         key = name if kind == "missing" else context["discriminator"].strip("'")
         return problem("missing-key", N_("the key '{key}' is missing; add it"), key=key)
+    if given == "" or kind == "empty-value":
+        if isinstance(keys[-1], int):
+            message = N_("an entry of '{key}' has no value; write one, or take the entry out")
+            return problem("empty-value", message, key=name)
+        return problem("empty-value", N_("'{key}' has no value; write one"), key=name)
     if kind in ("literal_error", "union_tag_invalid"):
-        allowed = context.get("expected") or context["expected_tags"]
-        options = [part.strip().strip("'") for part in allowed.replace(" or ", ", ").split(",")]
-        tag = context.get("tag", value)
-        nearest = find_nearest(tag.strip("'"), options)
-        if nearest:
-            message = N_("unknown value {value}; did you mean '{nearest}'?")
-            return problem("unknown-value", message, value=_quote(tag), nearest=nearest)
-        message = N_("unknown value {value}; write one of: {known}")
-        return problem("unknown-value", message, value=_quote(tag), known=", ".join(options))
+        return _explain_choice(given, context, problem)
     if kind == "too_short":
-        message = N_("'{key}' needs at least {least} entries, not {count}; add the missing ones")
-        return problem(
-            "too-few",
-            message,
-            key=name,
-            least=context["min_length"],
-            count=context["actual_length"],
-        )
-    if kind in ("model_type", "model_attributes_type", "dict_type", "tuple_type", "list_type"):
-        expected = "list" if kind in ("tuple_type", "list_type") else "mapping"
-        if detail.get("input") == "":
-            return problem("empty-value", N_("'{key}' has no value; write one"), key=name)
-        return problem("wrong-type", _EXPECTED[expected], value=value)
-    return _explain_own(kind, detail["msg"], name, value, context, problem)
+        message = N_("'{key}' has {count} of at least {least} entries; add the missing ones")
+        least, count = context["min_length"], context["actual_length"]
+        return problem("too-few", message, key=name, least=least, count=count)
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return problem("wrong-type", _EXPECTED["mapping"], value=value)
+    if kind in ("tuple_type", "list_type"):
+        return problem("wrong-type", _EXPECTED["list"], value=value)
+    return problem(kind, _find_own(kind, detail["msg"]), **{**context, "value": value})
 
 
-def _explain_own(
-    kind: str, expected: str, name: str, value: str, context: dict[str, str], problem: Any
+def _explain_key(name: str, known: list[str], problem: Callable[..., Problem]) -> Problem:
+    nearest = find_nearest(name, known)
+    if nearest:
+        message = N_("unknown key '{key}'; did you mean '{nearest}'?")
+        return problem("unknown-key", message, key=name, nearest=nearest)
+    message = N_("unknown key '{key}'; known keys here: {known}")
+    return problem("unknown-key", message, key=name, known=", ".join(known))
+
+
+def _explain_choice(
+    given: object, context: dict[str, str], problem: Callable[..., Problem]
 ) -> Problem:
-    """Explain the faults that the model's own types and rules raise."""
+    """Explain a value that is none of a closed set."""
+    if not isinstance(given, str):
+        return problem("wrong-type", _EXPECTED["text"], value=_show(given))
+    allowed = context.get("expected") or context["expected_tags"]
+    options = [part.strip().strip("'") for part in allowed.replace(" or ", ", ").split(",")]
+    nearest = find_nearest(given, options)
+    if nearest:
+        message = N_("unknown value {value}; did you mean '{nearest}'?")
+        return problem("unknown-value", message, value=_show(given), nearest=nearest)
+    message = N_("unknown value {value}; write one of: {known}")
+    return problem("unknown-value", message, value=_show(given), known=", ".join(options))
+
+
+def _find_own(kind: str, expected: str) -> str:
+    """Return what is said of a fault that the model's own types and rules raise."""
     messages = {
-        "empty-value": N_("'{key}' has no value; write one"),
         "bad-date": N_(
             "{value} is not a day of the calendar; write year-month-day, such as 2026-03-12"
         ),
         "percent-out-of-range": N_("{value} is not a percentage; write a number from 0 to 100"),
-        "bad-id": N_("{value} is not an id; use lower-case letters a-z, digits and hyphens"),
-        "bad-number": N_("{value} is not a certificate number; write it like AG-2026-000123-1"),
+        "number-out-of-range": N_(
+            "{value} is out of range; write a whole number from {least} to {most}"
+        ),
+        "bad-number": N_("{value} is not a certificate number; write it like AG-2026-000123-3"),
         "wrong-check-digit": N_(
             "the check digit of {value} should be {expected}; compare it with the paper"
         ),
@@ -123,9 +166,7 @@ def _explain_own(
             "correct choices ({choices}); keep 'correct: true' at one, or write 'type: multiple'"
         ),
     }
-    message = _EXPECTED[expected] if kind == "wrong-type" else messages[kind]
-    result: Problem = problem(kind, message, **{**context, "key": name, "value": value})
-    return result
+    return {"wrong-type": _EXPECTED, "bad-id": _IDS}.get(kind, {}).get(expected) or messages[kind]
 
 
 def _follow(
@@ -154,7 +195,6 @@ def _follow(
             kind = _field_type(options, part)
         elif isinstance(node, list) and isinstance(part, int) and part < len(node):
             node = node[part]
-            kind = kind
         elif not is_last:
             break
     return tuple(keys), owner
@@ -186,10 +226,6 @@ def _find_keys(kind: object) -> list[str]:
     return sorted({name for model in _models(kind) for name in model.model_fields})
 
 
-def _quote(text: str) -> str:
-    return text if text.startswith("'") else f"'{text}'"
-
-
 def _show(value: object) -> str:
     """Return the author's value as it reads in a sentence."""
     if isinstance(value, dict):
@@ -197,7 +233,7 @@ def _show(value: object) -> str:
     if isinstance(value, list):
         return "[…]"
     text = str(value)
-    return _quote(text if len(text) <= 60 else f"{text[:57]}…")
+    return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}…'"
 
 
 def find_texts(tree: Tree, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:

@@ -20,7 +20,11 @@ MAX_DEPTH = 20
 MAX_BYTES = 8_000_000
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_TAB_INDENT = re.compile(r" *\t")
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.1 (section 5.1) does not let stand in a file."""
+_OTHER_BREAKS = {ord(char): " " for char in "\x85\u2028\u2029"}
+"""YAML 1.1 ends a line at these, editors do not: as spaces they leave the count of lines alone."""
 
 
 class Mark(Protocol):
@@ -47,6 +51,11 @@ class _Node:
     seen: dict[str, int] = field(default_factory=dict)
     """Line of each key of a mapping."""
 
+    @property
+    def awaits_key(self) -> bool:
+        """A mapping whose next scalar is a key."""
+        return isinstance(self.value, dict) and self.key is None
+
 
 @dataclass
 class YamlText:
@@ -57,6 +66,8 @@ class YamlText:
     problems: list[Problem]
     positions: dict[tuple[KeyPath, bool], tuple[int, int]]
     """Line and column of a value, and with True of its key; only filled when asked for."""
+    ends: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    """Line and column behind a scalar; filled with `positions`."""
 
 
 class _Builder:
@@ -70,6 +81,7 @@ class _Builder:
         self.value: Tree | None = None
         self.problems: list[Problem] = []
         self.positions: dict[tuple[KeyPath, bool], tuple[int, int]] = {}
+        self.ends: dict[KeyPath, tuple[int, int]] = {}
 
     def _note(self, mark: Mark, code: str, message: str, **values: str) -> None:
         place = Location(self._path, mark.line + self._first_line, mark.column + 1)
@@ -93,14 +105,17 @@ class _Builder:
                 mark,
                 "tag",
                 N_("tags ({tag}) are not read; remove the tag"),
-                tag=str(getattr(event, "tag", "")),
+                tag=str(getattr(event, "tag", "")).replace("tag:yaml.org,2002:", "!!"),
             )
             return False
         if isinstance(event, yaml.ScalarEvent):
-            if self._stack and isinstance(self._stack[-1].value, dict) and not self._stack[-1].key:
+            if self._stack and self._stack[-1].awaits_key:
                 self._take_key(event)
             else:
-                self._place(event.value, mark)
+                keys = self._place(event.value, mark)
+                if self._with_positions and event.end_mark is not None:
+                    end = (event.end_mark.line + self._first_line, event.end_mark.column + 1)
+                    self.ends.setdefault(keys, end)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(self._stack) >= MAX_DEPTH:
                 self._note(
@@ -113,8 +128,7 @@ class _Builder:
                     depth=str(MAX_DEPTH),
                 )
                 return False
-            parent = self._stack[-1] if self._stack else None
-            if parent and isinstance(parent.value, dict) and parent.key is None:
+            if self._stack and self._stack[-1].awaits_key:
                 self._note(mark, "bad-syntax", N_("a key must be text; put it in quotes"))
                 return False
             value: dict[str, Tree] | list[Tree] = (
@@ -166,8 +180,22 @@ class _Builder:
         return keys
 
 
+def _refuse(path: str, text: str, line: int) -> Problem | None:
+    """Return why a text is not even scanned."""
+    if len(text) > MAX_BYTES:
+        message = N_("the file is larger than {limit} MB; split it")
+        limit = str(MAX_BYTES // 1_000_000)
+        return Problem(Location(path, line), "too-large", message, {"limit": limit})
+    control = _CONTROL.search(text)
+    if control:
+        before = text[: control.start()]
+        place = Location(path, line + before.count("\n"), len(before) - before.rfind("\n"))
+        return Problem(place, "bad-syntax", N_("a control character stands here; delete it"))
+    return None
+
+
 def _read_events(text: str) -> Iterator[yaml.Event]:
-    loader = _Loader(text)
+    loader = _Loader(text.translate(_OTHER_BREAKS))
     try:
         while loader.check_event():
             yield loader.get_event()
@@ -177,24 +205,19 @@ def _read_events(text: str) -> Iterator[yaml.Event]:
 
 def _explain_syntax(path: str, line: int, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    tab = _TAB_INDENT.search(text)
-    if tab and mark and text.count("\n", 0, tab.start()) <= mark.line:
-        place = Location(path, line + text.count("\n", 0, tab.start()), tab.end() - tab.start())
+    lines = text.split("\n")
+    row, column = (mark.line, mark.column) if mark else (0, 0)
+    if row == len(lines):  # PyYAML ends a last line that has no end
+        row, column = row - 1, len(lines[-1])
+    tab = _TAB_INDENT.match(lines[row])
+    if tab:
         return Problem(
-            place,
+            Location(path, line + row, tab.end()),
             "tab-indentation",
             N_("this line is indented with a tab; indent with spaces"),
         )
-    if isinstance(error, yaml.reader.ReaderError):
-        before = text[: error.position]
-        return Problem(
-            Location(path, line + before.count("\n"), len(before) - before.rfind("\n")),
-            "bad-syntax",
-            N_("a control character stands here; delete it"),
-        )
-    place = Location(path, line + mark.line, mark.column + 1) if mark else Location(path, line)
     return Problem(
-        place,
+        Location(path, line + row, column + 1),
         "bad-syntax",
         N_(
             "this is not YAML that can be read ({detail}); check the colon, the quotes, "
@@ -216,14 +239,9 @@ def read_yaml(path: str, text: str, line: int = 1, with_positions: bool = False)
         line: line of the file on which the text begins (front matter begins on line 2).
         with_positions: also note where each key and value stands.
     """
-    if len(text) > MAX_BYTES:
-        problem = Problem(
-            Location(path, line),
-            "too-large",
-            N_("the file is larger than {limit} MB; split it"),
-            {"limit": str(MAX_BYTES // 1_000_000)},
-        )
-        return YamlText(None, [problem], {})
+    refusal = _refuse(path, text, line)
+    if refusal:
+        return YamlText(None, [refusal], {})
     builder = _Builder(path, line, with_positions)
     try:
         documents = 0
@@ -242,4 +260,4 @@ def read_yaml(path: str, text: str, line: int = 1, with_positions: bool = False)
     except yaml.YAMLError as error:
         builder.problems.append(_explain_syntax(path, line, text, error))
     value = None if builder.problems else builder.value
-    return YamlText(value, builder.problems, builder.positions)
+    return YamlText(value, builder.problems, builder.positions, builder.ends)

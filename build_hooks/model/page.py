@@ -64,6 +64,8 @@ class Page:
     """The line of the file on which the body begins, from 1."""
     links: tuple[Citation, ...]
     """Every link of the body, in order; offsets and lines count from the body's beginning."""
+    prose: str
+    """The body with everything blank that is not running text, for finding words in."""
     anchors: tuple[Mark, ...]
     """Explicit ids, and the slugs of headings that have none."""
     placeholders: tuple[Mark, ...]

@@ -7,19 +7,25 @@ from build_hooks.model.base import Source
 from build_hooks.model.certificate import CertificateBatch, RevocationList
 from build_hooks.model.citation import Link
 from build_hooks.model.course import Course
+from build_hooks.model.glossary import Term
 from build_hooks.model.learner import Learner, Learners
 from build_hooks.model.page import Page
+from build_hooks.model.penalty import FinedAct
 from build_hooks.model.plan import Body, Erratum, Target, TargetGroup
 from build_hooks.model.provision import Document, Provision
 from build_hooks.model.quiz import Quiz
 from build_hooks.model.session import Session
 from build_hooks.model.unit import Unit
+from build_hooks.model.work_rule import WorkRules
 
 LANGUAGES = ("vi", "en")
 """Languages of the portal, the first one first."""
 FINAL = "final"
 """Base name of a course's final test."""
 PROVISIONS = "docs/legal/provisions.yml"
+GLOSSARY = "docs/legal/glossary.yml"
+PENALTIES = "docs/legal/penalties.yml"
+WORK_RULES = "docs/legal/work-rules.yml"
 TARGETS = "docs/plan/targets.yml"
 BODIES = "docs/plan/bodies.yml"
 ERRATA = "docs/plan/errata.yml"
@@ -38,6 +44,8 @@ class Portal:
     """By course id and base name."""
     documents: tuple[Document, ...]
     """The law, from `PROVISIONS`."""
+    terms: tuple[Term, ...]
+    """From `GLOSSARY`."""
     target_groups: tuple[TargetGroup, ...]
     targets: tuple[Target, ...]
     """Both from `TARGETS`."""
@@ -45,6 +53,10 @@ class Portal:
     """From `BODIES`."""
     errata: tuple[Erratum, ...]
     """From `ERRATA`."""
+    penalties: tuple[FinedAct, ...]
+    """From `PENALTIES`."""
+    work_rules: WorkRules | None
+    """From `WORK_RULES`; None where that file is broken."""
     units: tuple[Unit, ...]
     """From `UNITS`."""
     is_demonstration: bool
@@ -66,12 +78,12 @@ class Portal:
 
     @cached_property
     def provisions(self) -> dict[str, tuple[Document, Provision]]:
-        """Provisions by full id, with their document."""
-        return {
-            f"{document.id}/{provision.id}": (document, provision)
-            for document in self.documents
-            for provision in document.provisions
-        }
+        """Provisions by full id, with their document; of two with one id the first."""
+        found: dict[str, tuple[Document, Provision]] = {}
+        for document in self.documents:
+            for provision in document.provisions:
+                found.setdefault(f"{document.id}/{provision.id}", (document, provision))
+        return found
 
     @cached_property
     def learners_by_code(self) -> dict[str, tuple[str, Learner]]:

@@ -1,11 +1,15 @@
 """The pages of the site by their place: those that authors write and those that are assembled."""
 
-from build_hooks.model.portal import FINAL, Portal
+from build_hooks.model.portal import FINAL, GLOSSARY, Portal
 
 COURSES = "courses/index.md"
 PROGRESS = "progress/index.md"
 CERTIFICATES = "certificates/index.md"
 LAW_INDEX = "legal/provisions/index.md"
+GLOSSARY_PAGE = "legal/glossary.md"
+PENALTIES_PAGE = "legal/penalties.md"
+WORK_CHECK = "legal/work-check.md"
+WORK_CHECK_ANCHORS = ("tra-loi", "bang-theo-tuoi", "danh-muc")
 
 
 def anchor_of(provision_part: str) -> str:
@@ -26,6 +30,15 @@ def list_pages(portal: Portal) -> dict[str, frozenset[str] | None]:
         CERTIFICATES: None,
         LAW_INDEX: None,
     }
+    if portal.work_rules is None:
+        pages[WORK_CHECK] = None
+    else:
+        notes = (note.id for note in portal.work_rules.notes)
+        pages[WORK_CHECK] = frozenset((*WORK_CHECK_ANCHORS, *notes))
+    if GLOSSARY in portal.broken:
+        pages[GLOSSARY_PAGE] = None
+    else:
+        pages[GLOSSARY_PAGE] = frozenset(term.id for term in portal.terms)
     for document in portal.documents:
         pages[document_uri(document.id)] = frozenset(
             anchor_of(provision.id) for provision in document.provisions

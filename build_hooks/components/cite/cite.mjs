@@ -1,5 +1,5 @@
 /**
- * Shows a cited provision's words at its link: on hover, on keyboard focus, and at the first tap on
+ * Shows a cited provision's words, or a term's meaning, at its link: on hover, on keyboard focus, and at the first tap on
  * a touch screen (the second one follows the link). Escape hides it. Without script the browser
  * shows the link's title.
  *
@@ -129,7 +129,7 @@ function markLapsed($links, texts, today) {
 const $module = document.querySelector('[data-module="tp-cite"]')
 if ($module instanceof HTMLElement) {
   /** @type {NodeListOf<HTMLElement>} */
-  const $links = document.querySelectorAll('a.tp-cite')
+  const $links = document.querySelectorAll('a.tp-cite, a.tp-term')
   const tooltip = new Tooltip($module.dataset.textHint ?? '')
   for (const $link of $links) if ($link.title) tooltip.watch($link)
   markLapsed($links, $module.dataset, readToday())

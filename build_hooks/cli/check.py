@@ -1,38 +1,20 @@
-"""The `portal` command: a thin end of `build`."""
+"""`portal check`: the faults of a project."""
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
 from build_hooks.build import check_project
+from build_hooks.cli.options import project_options
 from build_hooks.clock import read_today
 from build_hooks.problems import N_, Severity
 from build_hooks.render import load_translations
 
 
-@click.group()
-def main() -> None:
-    """Tools for the people who write this portal."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-
-
-@main.command()
-@click.option(
-    "--lang",
-    type=click.Choice(["vi", "en"]),
-    default=lambda: os.environ.get("PORTAL_LANG", "vi"),
-    help="Language of the messages; also PORTAL_LANG.",
-)
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The project's folder.",
-)
-def check(lang: str, root: Path) -> None:
+@click.command("check")
+@project_options
+def check_command(lang: str, root: Path) -> None:
     """Print every fault of the project's files, one line each; exit 1 where there is one."""
     translate = load_translations(lang).gettext
     _, problems = check_project(root, read_today())

@@ -1,0 +1,19 @@
+"""The `portal` command: a thin end of `build`, one module a group of commands."""
+
+import sys
+
+import click
+
+from build_hooks.cli.check import check_command
+from build_hooks.cli.law import law_group
+
+
+@click.group()
+def main() -> None:
+    """Tools for the people who write this portal."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+
+
+main.add_command(check_command)
+main.add_command(law_group)

@@ -1,0 +1,117 @@
+"""What the commands on the law share: the project that was read, and how it is spoken of.
+
+Lines that an editor can jump to go to standard output, what is said about them to the other.
+"""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import click
+
+from build_hooks.assemble.law_impact import Kind, Reliance, find_impact
+from build_hooks.assemble.supersession import refuse_unknown
+from build_hooks.build import check_project, locate_places
+from build_hooks.clock import read_today
+from build_hooks.model.portal import PROVISIONS, Portal
+from build_hooks.problems import N_, Location, Problem, Translate
+from build_hooks.render import load_translations
+
+KINDS = {
+    Kind.PAGE: N_("page"),
+    Kind.LESSON: N_("lesson"),
+    Kind.COURSE: N_("course"),
+    Kind.QUESTION: N_("question"),
+    Kind.TERM: N_("term"),
+    Kind.FINED_ACT: N_("fined act"),
+    Kind.DECISION_AID: N_("decision aid"),
+    Kind.DOCUMENT: N_("document"),
+    Kind.PROVISION: N_("provision"),
+    Kind.TARGET: N_("target"),
+    Kind.BODY: N_("body"),
+    Kind.ERRATUM: N_("note on the plan"),
+    Kind.FILE: N_("file"),
+}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A project as it stands, and the language that is spoken about it."""
+
+    root: Path
+    lang: str
+
+    @cached_property
+    def _checked(self) -> tuple[Portal, tuple[Problem, ...]]:
+        return check_project(self.root, read_today())
+
+    @property
+    def portal(self) -> Portal:
+        """What the project holds."""
+        return self._checked[0]
+
+    @cached_property
+    def translate(self) -> Translate:
+        """The catalogue of the language."""
+        return load_translations(self.lang).gettext
+
+    def say(self, message: str, **values: object) -> None:
+        """Say a sentence about what was printed."""
+        click.echo(self.translate(message).format(**values), err=True)
+
+    def require_law(self) -> None:
+        """Print the faults of the law's file and end, where it has some."""
+        faults = [
+            problem
+            for problem in self._checked[1]
+            if problem.place.path == PROVISIONS
+            and (PROVISIONS in self.portal.broken or problem.code == "repeated-id")
+        ]
+        for problem in faults:
+            click.echo(problem.format(self.translate))
+        if faults:
+            self.say(N_("{path} has faults; nothing was done. Mend them first."), path=PROVISIONS)
+            sys.exit(1)
+
+    def require_names(self, names: Iterable[str]) -> None:
+        """End with a line for each id that nothing has."""
+        refusals = [refusal for name in names if (refusal := refuse_unknown(self.portal, name))]
+        for refusal in refusals:
+            self.say(refusal.message, **refusal.values)
+        if refusals:
+            sys.exit(1)
+
+    def print_impact(self, names: Iterable[str]) -> None:
+        """Print what rests on the named provisions, by place, each line once."""
+        found = list(dict.fromkeys(hit for name in names for hit in find_impact(self.portal, name)))
+        places = locate_places(self.root, [reliance.place for reliance in found])
+        lines = {
+            (_order(place), self.describe(hit)) for place, hit in zip(places, found, strict=True)
+        }
+        for (path, line, column), text in sorted(lines):
+            click.echo(f"{path}:{line}:{column}: {text}")
+        self.say(N_("Places: {count}."), count=len(lines))
+
+    def describe(self, reliance: Reliance) -> str:
+        """Return what stands at a place and which provision it rests on."""
+        kind = self.translate(KINDS[reliance.kind])
+        name = " ".join((reliance.entry or reliance.title).split())
+        text = f"{kind} '{name}': {reliance.provision}"
+        if reliance.day is None:
+            return text
+        day = self.translate(N_("speaks of {day}")).format(day=reliance.day)
+        return f"{text} ({day})"
+
+    def name_unread(self) -> bool:
+        """Tell whether faulty files were left out, and which."""
+        broken = ", ".join(sorted(self.portal.broken))
+        if broken:
+            message = N_("Not read because of faults: {paths}. See portal check, then ask again.")
+            self.say(message, paths=broken)
+        return bool(broken)
+
+
+def _order(place: Location) -> tuple[str, int, int]:
+    return place.path, place.line, place.column

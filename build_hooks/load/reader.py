@@ -1,0 +1,111 @@
+"""One project's files, read one by one: what they hold, and what is wrong with them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from build_hooks.load.citations import find_citations
+from build_hooks.load.files import read_text, walk
+from build_hooks.load.front_matter import split_front_matter
+from build_hooks.load.marks import blank_markup, find_anchors, find_placeholders
+from build_hooks.load.validate import find_texts, validate
+from build_hooks.load.yaml_reader import Tree, read_yaml
+from build_hooks.model.citation import Link
+from build_hooks.model.page import LessonMeta, Page, PageMeta
+from build_hooks.model.portal import LANGUAGES
+from build_hooks.problems import N_, Key, Location, Problem, ProblemLog
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Reader:
+    """Reads the files of one project and gathers their faults and links."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.log = ProblemLog()
+        self.links: list[Link] = []
+
+    def walk(self, folder: str) -> Iterator[str]:
+        """Yield the paths below a folder, from the project's root, with `/`."""
+        for path in walk(self._root / folder):
+            yield path.relative_to(self._root).as_posix()
+
+    def reject(self, path: str, code: str, message: str, **values: str) -> None:
+        """Note a file that cannot be what it should be."""
+        self.log.reject(path, [Problem(Location(path), code, message, values)])
+
+    def read_tree(self, path: str) -> Tree | None:
+        """Return what a YAML file holds, or None where it is broken."""
+        text, problems = read_text(self._root, path)
+        if text is None:
+            self.log.reject(path, problems)
+            return None
+        read = read_yaml(path, text)
+        if read.problems:
+            self.log.reject(path, read.problems)
+        return "" if read.value is None and not read.problems else read.value
+
+    def read_object(
+        self, path: str, model: type[M], uri: str = "", tree: Tree | None = None
+    ) -> M | None:
+        """Return one YAML file as an object, or None where it is broken."""
+        tree = self.read_tree(path) if tree is None else tree
+        if tree is None:
+            return None
+        value, faults = validate(model, tree, path)
+        if value is None:
+            self.log.reject(path, faults)
+            return None
+        for keys, text in find_texts(tree):
+            for citation in find_citations(text) if "](" in text else ():
+                language = str(keys[-1]) if keys[-1] in LANGUAGES else LANGUAGES[0]
+                self.links.append(Link(Key(path, keys), uri, language, citation))
+        return value
+
+    def read_page(self, path: str, uri: str, language: str, is_lesson: bool) -> Page | None:
+        """Return one Markdown file as a page, or None where it is broken."""
+        text, problems = read_text(self._root, path)
+        if text is None:
+            self.log.reject(path, problems)
+            return None
+        front = split_front_matter(text)
+        if not front.is_present:
+            message = N_(
+                "the file has no front matter; begin it with a line '---', a line 'title: …' "
+                "and a second line '---'"
+            )
+            self.reject(path, "bad-front-matter", message)
+            return None
+        if not front.is_closed:
+            message = N_("the front matter is not closed; put a line '---' below it")
+            self.reject(path, "bad-front-matter", message)
+            return None
+        read = read_yaml(path, front.yaml, line=2)
+        if read.problems:
+            self.log.reject(path, read.problems)
+            return None
+        model = LessonMeta if is_lesson else PageMeta
+        meta, faults = validate(model, read.value or {}, path)
+        if meta is None:
+            self.log.reject(path, faults)
+            return None
+        links = tuple(find_citations(front.body))
+        for citation in links:
+            place = Location(path, front.body_line + citation.line - 1, citation.column)
+            self.links.append(Link(place, uri, language, citation))
+        assert isinstance(meta, PageMeta | LessonMeta)
+        return Page(
+            path=path,
+            uri=uri,
+            language=language,
+            meta=meta,
+            body=front.body,
+            body_line=front.body_line,
+            links=links,
+            prose=blank_markup(front.body),
+            anchors=find_anchors(front.body),
+            placeholders=find_placeholders(front.body),
+        )

@@ -1,0 +1,94 @@
+"""A quiz in its page, as a learner meets it."""
+
+from playwright.sync_api import BrowserContext, Locator, Page
+
+LESSON = "courses/officials/recognise/"
+COURSE = "courses/officials/"
+QUIZ = "officials/recognise"
+STORED = """() => Object.fromEntries(
+  Object.entries(localStorage).filter(([key]) => key.startsWith('training-portal/'))
+)"""
+CLICKS = """($question, right) => {
+  const $boxes = [...$question.querySelectorAll('input')]
+  const $right = $boxes.filter(($box) => 'correct' in $box.dataset)
+  const $wrong = $boxes.filter(($box) => !('correct' in $box.dataset))
+  const $wanted = right ? $right : $wrong.length ? [$wrong[0]] : [$right[0]]
+  return $boxes.flatMap(($box, index) => {
+    const isOff = $box.type === 'radio' && !$wanted.includes($box)
+    return isOff || $box.checked === $wanted.includes($box) ? [] : [index]
+  })
+}"""
+"""The places of the labels that answer a question rightly, or wrongly."""
+ANSWER = f"""($question, right) => {{
+  const $labels = $question.querySelectorAll('label')
+  for (const position of ({CLICKS})($question, right)) $labels[position].click()
+}}"""
+PICKS = """($form) => Object.fromEntries(
+  [...$form.querySelectorAll('fieldset[data-question]')].map(($question) => [
+    $question.dataset.question,
+    [...$question.querySelectorAll('input:checked')].map(($box) => $box.value)
+  ])
+)"""
+
+
+class QuizPage:
+    """The quiz of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.form = page.locator("form.tp-quiz")
+        self.submit = page.locator("[data-role=submit]")
+        self.retry = page.locator("[data-role=retry]")
+        self.result = page.locator("[data-role=result]")
+        self.verdicts = page.locator("[data-role=verdict]")
+        self.answers = page.locator("[data-role=answers]")
+
+    @property
+    def questions(self) -> list[Locator]:
+        """The questions in the order of the page."""
+        return self.page.locator("fieldset[data-question]").all()
+
+    def find(self, question: str) -> Locator:
+        """Return a question by its id."""
+        return self.page.locator(f'fieldset[data-question="{question}"]')
+
+    def text(self, name: str) -> str:
+        """Return one of the texts that the form carries for its script."""
+        return self.form.get_attribute(f"data-text-{name}") or ""
+
+    def click_all(self, *, right: bool = True) -> None:
+        """Answer every question with the mouse."""
+        for question in self.questions:
+            for position in question.evaluate(CLICKS, right):
+                question.locator("label").nth(position).click()
+
+    def answer(self, question: Locator, *, right: bool) -> None:
+        """Answer one question in an instant, for tests of what follows."""
+        question.evaluate(ANSWER, right)
+
+    def answer_all(self, *, right: bool = True) -> None:
+        """Answer every question in an instant."""
+        script = f"(all, right) => all.forEach(($question) => ({ANSWER})($question, right))"
+        self.page.locator("fieldset[data-question]").evaluate_all(script, right)
+
+    def picks(self) -> dict[str, list[str]]:
+        """Return what is picked, by question id."""
+        picks: dict[str, list[str]] = self.form.evaluate(PICKS)
+        return picks
+
+    def is_scored(self) -> bool:
+        """Tell whether anything of a score can be seen."""
+        parts = "[data-role=verdict]:visible, [data-role=answers]:visible"
+        return bool(self.result.inner_text().strip()) or self.page.locator(parts).count() > 0
+
+    def stored(self) -> dict[str, str]:
+        """Return what this browser keeps of the portal's answers."""
+        stored: dict[str, str] = self.page.evaluate(STORED)
+        return stored
+
+
+def open_quiz(context: BrowserContext, url: str) -> QuizPage:
+    """Open a page with a quiz, its script started."""
+    page = context.new_page()
+    page.goto(url)
+    return QuizPage(page)
