@@ -92,6 +92,9 @@ def read_facts(table: Table, given: Given) -> Facts:
     work = facts.get("work")
     if isinstance(work, str):
         facts |= table.works[work].implies
+    for name, row in table.facts.items():
+        if any(facts.get(other) != answer for other, answer in row.needs.items()):
+            facts.pop(name, None)
     return facts | _derive(table, given, facts)
 
 

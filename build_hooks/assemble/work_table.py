@@ -21,6 +21,7 @@ class FactRow:
     is_essential: bool
     choices: tuple[str, ...]
     most: int | None
+    needs: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def find_figures(portal: Portal, rules: WorkRules) -> dict[str, Decimal]:
 
 def _assemble_fact(fact: Fact) -> FactRow:
     choices = tuple(choice.id for choice in fact.choices)
-    return FactRow(fact.kind, fact.essential, choices, fact.most)
+    return FactRow(fact.kind, fact.essential, choices, fact.most, dict(fact.needs))
 
 
 def _assemble_rule(rule: Rule, figures: dict[str, Decimal]) -> RuleRow:

@@ -28,7 +28,7 @@ _WHOLE = re.compile(r"0|[1-9]\d*", re.ASCII)
 def check_work_rules(portal: Portal, today: date) -> Iterator[Problem]:
     """Yield where the rules rest on nothing that holds, or name what is not there.
 
-    Errors: those of `check_provision`; unknown-figure, unknown-name.
+    Errors: those of `check_provision`; unknown-figure, unknown-name, missing-key.
     """
     rules = portal.work_rules
     if rules is None:
@@ -44,6 +44,10 @@ def check_work_rules(portal: Portal, today: date) -> Iterator[Problem]:
     yield from _check_figures(portal, rules)
     for index, rule in enumerate(rules.rules):
         yield from _check_conditions(rules, ("rules", index, "when"), rule.when)
+        if rule.kind == "require" and not rule.condition:
+            message = N_("the key '{key}' is missing; add it")
+            key = Key(WORK_RULES, ("rules", index))
+            yield Problem(key, "missing-key", message, {"key": "condition"})
     for index, step in enumerate(rules.steps):
         yield from _check_conditions(rules, ("steps", index, "when"), step.when)
     for keys, name, known in _list_references(portal, rules):
@@ -128,17 +132,18 @@ def _list_references(
     groups = {group.id for group in rules.groups}
     for index, fact in enumerate(rules.facts):
         yield ("facts", index, "group"), fact.group, groups
+        yield from _list_answers(rules, ("facts", index, "needs"), fact.needs)
     work_groups = {group.id for group in rules.work_groups}
     for index, work in enumerate(rules.works):
         yield ("works", index, "group"), work.group, work_groups
-        yield from _list_implied(rules, ("works", index, "implies"), work)
+        yield from _list_answers(rules, ("works", index, "implies"), work.implies)
 
 
-def _list_implied(
-    rules: WorkRules, keys: KeyPath, work: Work
+def _list_answers(
+    rules: WorkRules, keys: KeyPath, answers: dict[str, str]
 ) -> Iterator[tuple[KeyPath, str, Collection[str]]]:
     choices = {fact.id: {choice.id for choice in fact.choices} for fact in rules.facts}
-    for name, value in work.implies.items():
+    for name, value in answers.items():
         yield (*keys, name), name, choices
         yield (*keys, name), value, choices.get(name, (value,))
 

@@ -70,6 +70,8 @@ class Fact(Named):
     """Of kind `number`: a larger one is a slip of the pen."""
     essential: YesNo = False
     """Without it nothing can be said; else its lack is a condition of the answer."""
+    needs: dict[str, Slug] = Field(default_factory=dict)
+    """Answers to other questions without which this one is not asked and does not count."""
 
 
 class Condition(Model):

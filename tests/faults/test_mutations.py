@@ -66,7 +66,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(
-    max_examples=500,
+    max_examples=400,
     deadline=None,
     derandomize=True,
     database=None,

@@ -53,6 +53,8 @@ export function listAsked(table, given) {
     if (isOut) return FIRST.slice(0, 3).includes(id)
     if (FIRST.includes(id)) return true
     if (facts.age === undefined || id in implied) return false
+    const { needs } = table.facts[id]
+    if (Object.entries(needs).some(([other, answer]) => facts[other] !== answer)) return false
     return table.rules.some(
       (rule) => rule.kind !== 'ground' && turnsOn(table, facts, rule.when, id)
     )

@@ -6,7 +6,8 @@
 /**
  * @typedef {Record<string, unknown>} Given - Answers by question; `age-years` or `born-on` for the age.
  * @typedef {Record<string, string | number>} Facts - What is known, derived facts included.
- * @typedef {{kind: string, is_essential: boolean, choices: string[], most: number | null}} FactRow
+ * @typedef {{kind: string, is_essential: boolean, choices: string[], most: number | null,
+ *   needs: Record<string, string>}} FactRow
  * @typedef {{lists: Record<string, string>, implies: Record<string, string>}} ListedRow
  * @typedef {{fact: string, test: string, value: string | number}} Test
  * @typedef {{id: string, kind: string, when: Test[], condition: string | null,
@@ -135,6 +136,9 @@ export function readFacts(table, given) {
     if (isKnown) facts[name] = /** @type {string | number} */ (value)
   }
   if ('work' in facts) Object.assign(facts, table.works[facts.work].implies)
+  for (const [name, { needs }] of Object.entries(table.facts)) {
+    if (Object.entries(needs).some(([other, answer]) => facts[other] !== answer)) delete facts[name]
+  }
   return Object.assign(facts, derive(table, given, facts))
 }
 

@@ -11,18 +11,19 @@
 export const fold = (text) =>
   text.toLowerCase().replaceAll('đ', 'd').normalize('NFD').replace(/\p{Mn}/gu, '')
 
+/** @type {(text: string) => string[]} */
+const split = (text) => fold(text).split(/[^\p{L}\p{N}]+/u)
+
 /**
- * Tell whether all words of a search stand in a text, in any order.
+ * Tell whether every word of a search begins a word of a text, in any order.
  *
  * @param {string} text
  * @param {string} search
  * @returns {boolean}
  */
 export function matches(text, search) {
-  const folded = fold(text)
-  return fold(search)
-    .split(/[\s,;]+/)
-    .every((word) => folded.includes(word))
+  const words = split(text)
+  return split(search).every((begun) => words.some((word) => word.startsWith(begun)))
 }
 
 /**

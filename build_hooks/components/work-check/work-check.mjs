@@ -205,7 +205,8 @@ export class WorkCheck {
     this.answer.show(decision, day, rest, (id) => this.makeWayBack(id))
     this.$result.dataset.verdict = decision.verdict
     this.$status.textContent = this.texts[`text${name}`] ?? ''
-    this.$result.focus()
+    this.$result.focus({ preventScroll: true })
+    this.$result.scrollIntoView()
   }
 
   /**
