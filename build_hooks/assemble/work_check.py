@@ -108,7 +108,7 @@ def _weigh(
                 missing += unknown[:1]
             else:
                 conditions.setdefault(rule.condition, "unknown")
-    return true, conditions, [name for name in table.facts if name in missing]
+    return true, conditions, [name for name in table.fact_order if name in missing]
 
 
 def _conclude(
@@ -145,7 +145,7 @@ def decide(table: Table, given: Given) -> Decision:
         verdict=verdict,
         age=int(age) if isinstance(age, int | float) else None,
         reasons=tuple(rule.id for rule in reasons),
-        conditions=tuple((name, kept[name]) for name in table.conditions if name in kept),
+        conditions=tuple((name, kept[name]) for name in table.condition_order if name in kept),
         missing=tuple(missing) if verdict == "undecided" and not true["scope"] else (),
         grounds=tuple(rule.id for rule in grounds),
         penalties=tuple(
@@ -194,10 +194,6 @@ def _list_provisions(
     table: Table, facts: Facts, rules: list[RuleRow], conditions: dict[str, str]
 ) -> tuple[str, ...]:
     names = [name for rule in rules for name in list_rests(table, facts, rule)]
-    names += [
-        name
-        for condition, provisions in table.conditions.items()
-        if condition in conditions
-        for name in provisions
-    ]
+    kept = [name for name in table.condition_order if name in conditions]
+    names += [name for condition in kept for name in table.conditions[condition]]
     return tuple(dict.fromkeys(names))

@@ -95,11 +95,15 @@ class Table:
     night_from: float | None
     """Hours of the day."""
     night_until: float | None
+    fact_order: tuple[str, ...]
+    """The questions as they are asked; mappings lose their order on the way to the page."""
     facts: dict[str, FactRow]
     works: dict[str, ListedRow]
     places: dict[str, ListedRow]
     rules: tuple[RuleRow, ...]
+    condition_order: tuple[str, ...]
     conditions: dict[str, tuple[str, ...]]
+    """Provisions by condition."""
     penalties: dict[str, PenaltyRow]
     steps: tuple[StepRow, ...]
 
@@ -121,10 +125,12 @@ def assemble_table(portal: Portal, rules: WorkRules) -> Table:
         penalty_from=max(firsts, default=None),
         night_from=_optional(figures.get("night-start")),
         night_until=_optional(figures.get("night-end")),
+        fact_order=tuple(fact.id for fact in rules.facts),
         facts={fact.id: _assemble_fact(fact) for fact in rules.facts},
         works={work.id: ListedRow(dict(work.lists), dict(work.implies)) for work in rules.works},
         places={place.id: ListedRow(dict(place.lists), {}) for place in rules.places},
         rules=tuple(_assemble_rule(rule, figures) for rule in rules.rules),
+        condition_order=tuple(entry.id for entry in rules.conditions),
         conditions={entry.id: entry.provisions for entry in rules.conditions},
         penalties=penalties,
         steps=tuple(

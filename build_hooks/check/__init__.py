@@ -11,7 +11,9 @@ from build_hooks.check.certificates import check_certificates
 from build_hooks.check.citations import check_citations
 from build_hooks.check.courses import check_courses
 from build_hooks.check.ids import check_repeated_ids
+from build_hooks.check.law import check_law
 from build_hooks.check.links import check_links
+from build_hooks.check.places import check_places
 from build_hooks.check.plan import check_plan
 from build_hooks.check.records import check_records
 from build_hooks.check.work_rules import check_work_rules
@@ -23,7 +25,9 @@ def check_portal(portal: Portal, today: date) -> Iterator[Problem]:
     """Yield every problem of a portal as it stands on `today`."""
     yield from check_repeated_ids(portal)
     yield from check_courses(portal)
+    yield from check_places(portal)
     yield from check_links(portal)
+    yield from check_law(portal)
     yield from check_citations(portal, today)
     yield from check_work_rules(portal, today)
     yield from check_plan(portal)

@@ -17,7 +17,7 @@ def check_certificates(portal: Portal, today: date) -> Iterator[Problem]:
 
     Errors: unknown-course, unknown-learner, unknown-session, certificate-without-pass,
     certificate-in-the-future, missing-issuer, wrong-folder, unknown-certificate,
-    revoked-before-issue.
+    revoked-before-issue, revocation-in-the-future.
     """
     issued: dict[str, date] = {}
     for source in portal.batches.values():
@@ -41,7 +41,7 @@ def check_certificates(portal: Portal, today: date) -> Iterator[Problem]:
         else:
             yield from _check_batch(portal, source)
         issued |= {certificate.number: batch.issued_on for certificate in batch.certificates}
-    yield from _check_revocations(portal, issued)
+    yield from _check_revocations(portal, issued, today)
 
 
 def _check_batch(portal: Portal, source: Source[CertificateBatch]) -> Iterator[Problem]:
@@ -82,10 +82,15 @@ def _check_batch(portal: Portal, source: Source[CertificateBatch]) -> Iterator[P
             yield Problem(key, "certificate-without-pass", message, values)
 
 
-def _check_revocations(portal: Portal, issued: dict[str, date]) -> Iterator[Problem]:
+def _check_revocations(portal: Portal, issued: dict[str, date], today: date) -> Iterator[Problem]:
     for source in portal.revocations.values():
         for index, revocation in enumerate(source.value.revocations):
             yield from check_year(source.path, revocation.revoked_on)
+            if revocation.revoked_on > today:
+                message = N_("{day} has not come yet (today is {today}); correct the date")
+                values = {"day": revocation.revoked_on.isoformat(), "today": today.isoformat()}
+                key = Key(source.path, ("revocations", index, "revoked_on"))
+                yield Problem(key, "revocation-in-the-future", message, values)
             key = Key(source.path, ("revocations", index, "number"))
             if revocation.number not in issued:
                 if not portal.has_broken("records/certificates/"):

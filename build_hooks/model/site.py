@@ -22,8 +22,8 @@ def document_uri(document: str) -> str:
     return f"legal/provisions/{document}.md"
 
 
-def list_pages(portal: Portal) -> dict[str, frozenset[str] | None]:
-    """Return every page's place with its anchors; None where any anchor must be believed."""
+def list_assembled(portal: Portal) -> dict[str, frozenset[str] | None]:
+    """Return the place of every page that no author writes, with its anchors as `list_pages`."""
     pages: dict[str, frozenset[str] | None] = {
         COURSES: None,
         PROGRESS: None,
@@ -47,6 +47,12 @@ def list_pages(portal: Portal) -> dict[str, frozenset[str] | None]:
         pages[f"courses/{course}/index.md"] = None
         if (course, FINAL) in portal.quizzes:
             pages[f"courses/{course}/{FINAL}.md"] = None
+    return pages
+
+
+def list_pages(portal: Portal) -> dict[str, frozenset[str] | None]:
+    """Return every page's place with its anchors; None where any anchor must be believed."""
+    pages = list_assembled(portal)
     for page in portal.pages:
         anchors = frozenset(mark.name for mark in page.anchors)
         pages[page.uri] = anchors | (pages.get(page.uri) or frozenset())

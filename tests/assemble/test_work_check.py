@@ -295,6 +295,6 @@ def test_a_rule_of_the_past_speaks_only_of_its_time() -> None:
 
 def test_the_table_can_be_handed_over_as_json() -> None:
     assert set(asdict(load_table())) == {
-        "law_from", "law_until", "penalty_from", "night_from", "night_until", "facts", "works",
-        "places", "rules", "conditions", "penalties", "steps",
+        "law_from", "law_until", "penalty_from", "night_from", "night_until", "fact_order", "facts",
+        "works", "places", "rules", "condition_order", "conditions", "penalties", "steps",
     }  # fmt: skip

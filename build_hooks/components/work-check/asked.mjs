@@ -48,7 +48,7 @@ export function listAsked(table, given) {
   )
   const implied = typeof facts.work === 'string' ? table.works[facts.work].implies : {}
   const isEarlier = facts.day !== undefined && facts.day < (table.penalty_from ?? '')
-  return Object.keys(table.facts).filter((id) => {
+  return table.fact_order.filter((id) => {
     if (id === 'ended') return isEarlier && !isOut
     if (isOut) return FIRST.slice(0, 3).includes(id)
     if (FIRST.includes(id)) return true

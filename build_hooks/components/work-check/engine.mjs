@@ -135,7 +135,7 @@ function weigh(table, facts, rules) {
       else if (!conditions.has(rule.condition)) conditions.set(rule.condition, 'unknown')
     }
   }
-  return { held, conditions, missing: Object.keys(table.facts).filter((id) => missing.includes(id)) }
+  return { held, conditions, missing: table.fact_order.filter((id) => missing.includes(id)) }
 }
 
 /**
@@ -209,7 +209,7 @@ export function decide(table, given) {
     (rule) => rule.kind === 'scope' && judgeAll(table, facts, rule.when) === null
   )
   const [verdict, reasons] = conclude(held, conditions.size, missing.length, isOut)
-  const kept = Object.keys(table.conditions).filter((id) =>
+  const kept = table.condition_order.filter((id) =>
     verdict === 'not-allowed' ? conditions.get(id) === 'unmet' : conditions.has(id)
   )
   const shown = verdict === 'not-allowed' || verdict === 'only-if' ? kept : []

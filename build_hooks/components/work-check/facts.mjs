@@ -22,11 +22,13 @@
  * @property {string | null} penalty_from
  * @property {number | null} night_from
  * @property {number | null} night_until
+ * @property {string[]} fact_order - Mappings lose their order on the way to the page.
  * @property {Record<string, FactRow>} facts
  * @property {Record<string, ListedRow>} works
  * @property {Record<string, ListedRow>} places
  * @property {RuleRow[]} rules
- * @property {Record<string, string[]>} conditions
+ * @property {string[]} condition_order
+ * @property {Record<string, string[]>} conditions - Provisions by condition.
  * @property {Record<string, PenaltyRow>} penalties
  * @property {StepRow[]} steps
  */
