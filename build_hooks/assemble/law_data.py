@@ -141,6 +141,7 @@ def _publish_document(document: Document, readers: dict[str, list[Reliance]]) ->
                 document, provision, readers.get(f"{document.id}/{provision.id}", [])
             )
             for provision in document.provisions
+            if provision.confidence != "low"
         ),
     )
 
