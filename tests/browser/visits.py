@@ -33,7 +33,10 @@ NOT_FOUND = "404.html"
 """One page for both languages, at a path of its own."""
 WIDTHS = {("vi", "light"): 1280, ("vi", "dark"): 360, ("en", "light"): 360, ("en", "dark"): 1280}
 """The width that a page first comes up in; at the other one it is only measured."""
-EMPTY_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": []}, "docs": []}
+EMPTY_INDEX = {
+    "config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {"text": {"boost": 1}}},
+    "docs": [],
+}
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ALTERNATES = """() => {
   const $links = document.querySelectorAll('link[rel~="alternate"]')

@@ -14,11 +14,14 @@ import { readFacts } from './facts.mjs'
 
 /** Asked of everybody, before anything else. */
 const FIRST = ['relation', 'age', 'day', 'work']
+/** The question behind a fact that follows from answers. @type {Record<string, string>} */
+const SOURCE = { law: 'day', night: 'starts-at' }
 /** The fact that follows from an answer. @type {Record<string, string>} */
 const DERIVED = { day: 'law', 'starts-at': 'night', 'ends-at': 'night' }
 
 /**
- * Tell whether a rule could turn on a question: no condition on anything else speaks against it.
+ * Tell whether a rule could turn on a question: it asks about it, and no answer to an earlier
+ * question speaks against it. Later answers never take an earlier question away.
  *
  * @param {Table} table
  * @param {Facts} facts
@@ -28,9 +31,11 @@ const DERIVED = { day: 'law', 'starts-at': 'night', 'ends-at': 'night' }
  */
 function turnsOn(table, facts, tests, id) {
   const own = [id, DERIVED[id]]
-  const others = tests.filter(({ fact }) => !own.includes(fact))
+  const place = (/** @type {string} */ fact) => table.fact_order.indexOf(SOURCE[fact] ?? fact)
+  const earlier = tests.filter(({ fact }) => !own.includes(fact) && place(fact) < place(id))
   return (
-    others.length < tests.length && others.every((test) => judge(table, facts, test) !== false)
+    tests.some(({ fact }) => own.includes(fact)) &&
+    earlier.every((test) => judge(table, facts, test) !== false)
   )
 }
 
