@@ -1,4 +1,4 @@
-"""The table of cases of the decision aid, and an independent reading of when work is lawful."""
+"""The table of cases of the decision aid."""
 
 import json
 from dataclasses import dataclass, field
@@ -51,19 +51,3 @@ def read_cases() -> tuple[Case, ...]:
         Case(given={**data["bases"][case.pop("base")], **case.pop("facts")}, **case)
         for case in data["cases"]
     )
-
-
-ALWAYS = ["relation", "age-years", "day", "work", "place", "hours-per-day", "hours-per-week"]
-PAPERS = ["consent", "contract", "health", "register"]
-UNDER_15 = ["other-task", "safe", "school", "record", "starts-at", "ends-at"]
-FROM_15 = ["barred-task", "carries"]
-
-
-def list_needed(age: int, work: str, carries: bool) -> list[str]:
-    """Return the answers without which nobody may be told "allowed" (Labour Code 143 to 147)."""
-    needed = ALWAYS + PAPERS
-    if age < 15:
-        return needed + UNDER_15 + (["province", "harmful"] if age < 13 else [])
-    # At night only arts and sports are open: there the time of day does not matter.
-    times = [] if work in ("performing-arts", "sport") else ["starts-at", "ends-at"]
-    return needed + FROM_15 + times + (["weight-kg"] if carries else [])

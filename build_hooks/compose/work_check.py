@@ -58,11 +58,7 @@ def compose_work_check(context: Context) -> str:
             **{place.id: name_item(place, provisions) for place in rules.places},
         },
         sources=sources,
-        bands={
-            band.provision: provisions[band.provision].text
-            for row in table.penalties.values()
-            for band in row.bands
-        },
+        bands={name: provisions[name].text for name in _list_bands(table)},
         watched=_name_watched(context, rules, sources),
         bounds=bounds,
         matrix=assemble_matrix(rules, table, bounds),
@@ -78,8 +74,12 @@ def _list_facts(rules: WorkRules, group: str) -> list[Fact]:
 def _list_provisions(rules: WorkRules, table: Table) -> list[str]:
     """Return every provision the page may link to, once."""
     names = [name for _, name, _ in list_cited(rules)]
-    names += [band.provision for row in table.penalties.values() for band in row.bands]
-    return sorted(set(names))
+    return sorted({*names, *_list_bands(table)})
+
+
+def _list_bands(table: Table) -> list[str]:
+    """Return every provision that may fine an act, once."""
+    return sorted({band.provision for row in table.penalties.values() for band in row.bands})
 
 
 def _view_provision(context: Context, name: str) -> dict[str, str]:

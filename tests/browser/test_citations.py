@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-PAGE = "legal/penalties/"
-LINK = "a.tp-cite[data-note='2']"
-WORDS = "khoản 1 Điều 27, 283/2026/NĐ-CP"
+PAGE = "legal/matrix/"
+LINK = "a.tp-cite[data-note='1']"
+WORDS = "khoản 3 Điều 145, 45/2019/QH14"
 
 
 def open_page(context: BrowserContext, base: str, place: str = PAGE) -> Page:
@@ -34,7 +34,7 @@ def test_keyboard_focus_shows_the_words_and_escape_hides_them(
     page.keyboard.press("Escape")
     expect(page.get_by_role("tooltip")).to_be_hidden()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/legal/provisions/decree-283-2026/#27-1")
+    page.wait_for_url("**/legal/provisions/labour-code-2019/#145-3")
 
 
 def test_the_first_tap_shows_the_words_and_the_second_follows_the_link(
@@ -53,7 +53,7 @@ def test_the_first_tap_shows_the_words_and_the_second_follows_the_link(
     assert box["x"] + box["width"] <= 360
     assert page.url.endswith(PAGE)
     link.tap()
-    page.wait_for_url("**/legal/provisions/decree-283-2026/#27-1")
+    page.wait_for_url("**/legal/provisions/labour-code-2019/#145-3")
 
 
 def test_without_script_the_browser_shows_the_title(
@@ -68,10 +68,10 @@ def test_on_paper_links_are_numbered_notes(context: BrowserContext, base: str) -
     page = open_page(context, base)
     page.emulate_media(media="print")
     notes = page.locator(".tp-cited li")
-    expect(notes.nth(1)).to_be_visible()
-    expect(notes.nth(1)).to_contain_text(WORDS)
+    expect(notes.nth(0)).to_be_visible()
+    expect(notes.nth(0)).to_contain_text(WORDS)
     content = page.locator(LINK).first.evaluate("el => getComputedStyle(el, '::after').content")
-    assert "2" in content
+    assert "1" in content
 
 
 def test_a_provision_that_lapses_after_the_build_is_marked_by_the_readers_clock(
@@ -82,7 +82,7 @@ def test_a_provision_that_lapses_after_the_build_is_marked_by_the_readers_clock(
         "**/" + PAGE,
         lambda route: route.fulfill(
             response=(answer := route.fetch()),
-            body=answer.text().replace('data-note="2"', 'data-note="2" data-last="2027-01-31"', 1),
+            body=answer.text().replace('data-note="1"', 'data-note="1" data-last="2027-01-31"', 1),
         ),
     )
     page.clock.set_fixed_time("2027-01-31T12:00:00+07:00")

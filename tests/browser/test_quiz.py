@@ -130,17 +130,24 @@ def test_axe_finds_nothing_wrong_in_a_scored_quiz(
     assert find_violations(quiz.page) == ()
 
 
-def test_starting_the_script_twice_scores_once(quiz: QuizPage) -> None:
+def test_starting_the_script_twice_saves_each_answer_once(quiz: QuizPage) -> None:
     quiz.page.evaluate(
         """async () => {
           const script = document.querySelector('script[src$="quiz.mjs"]')
           const { Quiz } = await import(script.src)
           new Quiz(document.querySelector('form.tp-quiz'))
+          const save = Storage.prototype.setItem
+          window.saved = []
+          Storage.prototype.setItem = function (key, value) {
+            window.saved.push(key)
+            save.call(this, key, value)
+          }
         }"""
     )
     quiz.answer_all()
     quiz.submit.click()
     expect(quiz.result).to_contain_text("100%")
+    assert sorted(quiz.page.evaluate("() => window.saved")) == sorted(quiz.stored())
 
 
 def test_missing_markup_is_named_by_component_and_selector(quiz: QuizPage) -> None:

@@ -13,7 +13,7 @@ import { readFacts } from './facts.mjs'
  */
 
 /** Asked of everybody, before anything else. */
-const FIRST = ['relation', 'age', 'day', 'work']
+const FIRST = ['relation', 'age', 'day', 'work', 'place']
 /** The question behind a fact that follows from answers. @type {Record<string, string>} */
 const SOURCE = { law: 'day', night: 'starts-at' }
 /** The fact that follows from an answer. @type {Record<string, string>} */
