@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, TimeoutError, expect
 
 from build_hooks.render import COMPONENTS
 from tests.browser.quizzes import COURSE, LESSON, open_quiz
+from tests.browser.visits import find_violations, leave_out_search, start_axe
 
 SMALL = {"width": 360, "height": 800}
 FOCUS = """() => {
@@ -35,6 +36,7 @@ def phone(new_context: Callable[..., BrowserContext]) -> BrowserContext:
 
 
 def open_page(context: BrowserContext, url: str) -> Page:
+    leave_out_search(context)
     page = context.new_page()
     page.goto(url)
     return page
@@ -147,6 +149,22 @@ def test_tables_scroll_in_their_own_region(phone: BrowserContext, base: str) -> 
         page.keyboard.press("ArrowRight")
         page.wait_for_function("() => document.activeElement.scrollLeft > 0")
         assert page.evaluate("() => scrollX") == 0
+
+
+def test_an_authors_wide_table_can_be_scrolled_by_key(phone: BrowserContext, base: str) -> None:
+    page = open_page(phone, base + "en/legal/duties/")
+    box = page.locator(".md-typeset__scrollwrap").first
+    expect(box).to_have_attribute("tabindex", "0")
+    expect(box).to_have_role("group")
+    headings = page.locator("article").get_by_role("heading").all_inner_texts()
+    assert box.get_attribute("aria-label") in headings
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+    start_axe(page)
+    assert find_violations(page) == ()
+    page.set_viewport_size({"width": 2400, "height": 900})
+    expect(box).not_to_have_attribute("tabindex", "0")
 
 
 def test_a_row_of_the_certificate_list_stays_low_on_a_phone(
