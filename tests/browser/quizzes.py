@@ -2,6 +2,8 @@
 
 from playwright.sync_api import BrowserContext, Locator, Page
 
+from tests.browser.visits import leave_out_search
+
 LESSON = "courses/officials/recognise/"
 COURSE = "courses/officials/"
 QUIZ = "officials/recognise"
@@ -89,6 +91,7 @@ class QuizPage:
 
 def open_quiz(context: BrowserContext, url: str) -> QuizPage:
     """Open a page with a quiz, its script started."""
+    leave_out_search(context)
     page = context.new_page()
     page.goto(url)
     return QuizPage(page)

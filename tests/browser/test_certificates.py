@@ -6,11 +6,14 @@ from datetime import date
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.visits import leave_out_search
+
 PATHS = pytest.mark.parametrize("path", ["certificates/", "en/certificates/"], ids=["vi", "en"])
 BUILT = "2026-11-23T05:00:00Z"
 
 
 def open_list(context: BrowserContext, url: str, clock: str) -> Page:
+    leave_out_search(context)
     page = context.new_page()
     page.clock.set_fixed_time(clock)
     page.goto(url)

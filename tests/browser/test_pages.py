@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.visits import KINDS, NOT_FOUND, PREFIXES, QUIZ_KINDS, SCHEMES, Visit, visit
 
@@ -65,11 +65,25 @@ def test_the_page_names_its_other_languages(
 
 
 def test_the_language_link_leads_to_the_same_page(
-    light: Visit, place: tuple[str, str], base: str
+    light: Visit, dark: Visit, place: tuple[str, str], base: str
 ) -> None:
     kind, language = place
     (other,) = set(LANGUAGES) - {language}
-    assert light.switched_to == {other: base + PREFIXES[other] + KINDS[kind]}
+    wanted = {other: base + PREFIXES[other] + KINDS[kind]}
+    assert light.language_links == dark.language_links == wanted
+
+
+def test_a_click_on_the_language_link_leads_there_and_back(
+    context: BrowserContext, base: str
+) -> None:
+    page = context.new_page()
+    page.goto(base + KINDS["lesson"])
+    page.get_by_role("link", name="English", exact=True).click()
+    page.wait_for_url(base + "en/" + KINDS["lesson"])
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("link", name="Tiếng Việt", exact=True).click()
+    page.wait_for_url(base + KINDS["lesson"])
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
 
 
 def test_the_colours_follow_the_visitors_system(light: Visit, dark: Visit) -> None:

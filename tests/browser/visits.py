@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
@@ -29,6 +29,8 @@ KINDS = {
 """The kinds of pages, each with the path of one of its kind."""
 PREFIXES = {"vi": "", "en": "en/"}
 QUIZ_KINDS = ("lesson", "final test")
+HOMES = ("/dao-tao/", "/en/")
+"""The ends of the addresses on which the whole search index is read too."""
 NOT_FOUND = "404.html"
 """One page for both languages, at a path of its own."""
 WIDTHS = {("vi", "light"): 1280, ("vi", "dark"): 360, ("en", "light"): 360, ("en", "dark"): 1280}
@@ -42,7 +44,9 @@ ALTERNATES = """() => {
   const $links = document.querySelectorAll('link[rel~="alternate"]')
   return Object.fromEntries([...$links].map(({ hreflang, href }) => [hreflang, href]))
 }"""
-NAMES = "links => links.map((link) => link.hreflang)"
+LANGUAGE_LINKS = """() => Object.fromEntries(
+  [...document.querySelectorAll('.md-header a[hreflang]')].map((link) => [link.hreflang, link.href])
+)"""
 BRIGHTNESS = """() => {
   const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/\\d+/g)
   return (Number(red) + Number(green) + Number(blue)) / 3
@@ -66,8 +70,8 @@ class Visit:
     """Of the background, 0 to 255."""
     violations: tuple[str, ...]
     """Found by axe-core."""
-    switched_to: dict[str, str]
-    """Where the links to other languages led when they were clicked, in a light visit."""
+    language_links: dict[str, str]
+    """Where the header's links to other languages lead, by language."""
 
 
 @dataclass
@@ -115,7 +119,6 @@ def visit(browser: Browser, base: str, path: str, language: str) -> dict[str, Vi
     for tab in tabs.values():
         start_axe(tab.page)
     visits = {scheme: _gather(tab) for scheme, tab in tabs.items()}
-    _follow_languages(tabs["light"].page, visits["light"].switched_to)
     for tab in tabs.values():
         tab.page.context.close()
     return visits
@@ -128,9 +131,8 @@ def _open_tab(browser: Browser, url: str, scheme: Scheme, width: int) -> _Tab:
     context.set_default_timeout(20_000)
     tab = _Tab(context.new_page(), _Log(), width)
     tab.log.listen(tab.page)
-    if scheme == "dark":
-        # the index is the same; reading it takes the browser longer than all else on the page
-        tab.page.route("**/search_index.json", lambda route: route.fulfill(json=EMPTY_INDEX))
+    if scheme == "dark" or not url.endswith(HOMES):
+        leave_out_search(context)
     tab.page.goto(url)
     return tab
 
@@ -152,19 +154,16 @@ def _gather(tab: _Tab) -> Visit:
         scheme=page.locator("body").get_attribute("data-md-color-scheme") or "",
         brightness=page.evaluate(BRIGHTNESS),
         violations=violations,
-        switched_to={},
+        language_links=page.evaluate(LANGUAGE_LINKS),
     )
 
 
-def _follow_languages(page: Page, switched_to: dict[str, str]) -> None:
-    address = page.url
-    page.bring_to_front()
-    for name in page.locator(".md-header a[hreflang]").evaluate_all(NAMES):
-        if page.url != address:
-            page.goto(address)
-        page.locator(f'.md-header a[hreflang="{name}"]').click()
-        page.wait_for_load_state("domcontentloaded")
-        switched_to[name] = page.url
+def leave_out_search(context: BrowserContext) -> None:
+    """Let pages come with an empty search index.
+
+    It is the same on all pages, and reading the real one takes longer than all else on a page.
+    """
+    context.route("**/search_index.json", lambda route: route.fulfill(json=EMPTY_INDEX))
 
 
 def start_axe(page: Page) -> None:
