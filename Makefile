@@ -28,6 +28,7 @@ bench: $(VENV)/.dev  ## Measure against stock MkDocs, write build/bench.json
 	$(BIN)/python tools/bench.py
 
 messages: $(VENV)/.dev  ## Bring the catalogue up to date with the texts in the code
+	mkdir -p .build
 	$(BIN)/pybabel -q extract -F pyproject.toml -k N_ --sort-output --no-location --omit-header -o .build/portal.pot build_hooks
 	$(BIN)/pybabel -q update -i .build/portal.pot -d build_hooks/locale -D portal -l vi --no-fuzzy-matching --ignore-obsolete --no-wrap --omit-header
 

@@ -32,6 +32,8 @@ class ListedItem:
 
     name: LocalText
     provision: str
+    also: LocalText | None
+    """Other words people search for."""
 
 
 def find_bounds(figures: dict[str, Decimal]) -> tuple[int, ...]:
@@ -99,14 +101,31 @@ def _cut(text: str) -> str:
 
 
 def assemble_lists(portal: Portal, rules: WorkRules) -> dict[str, tuple[ListedItem, ...]]:
-    """Return works by list and barred places (`places`), each in the order of the law."""
+    """Return works by list and barred places (`places`), each in the order of the law.
+
+    An annex stands in its list whole, with the items that are no work to pick (loads, say).
+    """
     provisions = {name: pair[1] for name, pair in portal.provisions.items()}
     found: dict[str, list[ListedItem]] = {}
     for key, entry in _list_entries(rules):
         for name, provision in entry.lists.items():
-            item = ListedItem(name_item(entry, provisions), provision)
+            also = entry.also if isinstance(entry, Work) else None
+            item = ListedItem(name_item(entry, provisions), provision, also)
             found.setdefault(key or name, []).append(item)
+    for items in found.values():
+        items += _list_unnamed(provisions, items)
     return {name: tuple(_sort(items)) for name, items in found.items()}
+
+
+def _list_unnamed(
+    provisions: dict[str, Provision], items: list[ListedItem]
+) -> Iterator[ListedItem]:
+    """Yield the items of the annexes that a list is made from which no work or place stands for."""
+    named = {item.provision for item in items}
+    annexes = {name.rpartition("/")[0] for name in named if "/annex-" in name}
+    for name, provision in provisions.items():
+        if name not in named and name.rpartition("/")[0] in annexes:
+            yield ListedItem(_take_words(provision.text), name, None)
 
 
 def _list_entries(rules: WorkRules) -> Iterator[tuple[str, Work | Place]]:

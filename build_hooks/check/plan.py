@@ -67,6 +67,7 @@ def _check_errata(portal: Portal) -> Iterator[Problem]:
 def _check_placeholders(portal: Portal, page: Page) -> Iterator[Problem]:
     known = {f"body {body.id}" for body in portal.bodies} | {
         "doors",
+        "lists",
         "targets",
         "penalties",
         "penalties before",
@@ -78,7 +79,9 @@ def _check_placeholders(portal: Portal, page: Page) -> Iterator[Problem]:
         message = N_("'{name}' is nothing the build can put here; write one of: {known}")
         values = {
             "name": mark.name,
-            "known": ", ".join(("doors", "targets", "penalties", "penalties before", "body <id>")),
+            "known": ", ".join(
+                ("doors", "lists", "targets", "penalties", "penalties before", "body <id>")
+            ),
         }
         yield Problem(place, "unknown-placeholder", message, values)
 

@@ -8,6 +8,7 @@ from build_hooks.assemble.terms import mark_terms
 from build_hooks.compose.context import Context
 from build_hooks.compose.courses import compose_doors, compose_lesson
 from build_hooks.compose.law import compose_penalties
+from build_hooks.compose.lists import compose_lists
 from build_hooks.model.page import LessonMeta, Page
 from build_hooks.model.portal import LANGUAGES
 from build_hooks.problems import N_
@@ -22,7 +23,7 @@ def compose_page(context: Context, page: Page) -> str:
         return compose_lesson(context, page, meta, notices, body)
     notes = assemble_notes(context.portal, page)
     footnotes = number_citations(context.portal, page)
-    components = [mark.name for mark in page.placeholders if mark.name == "doors"]
+    components = [mark.name for mark in page.placeholders if mark.name in ("doors", "lists")]
     components += [] if meta.verbatim else ["cite"]
     front = context.meta(
         meta.title, meta.description or "", tuple(components), verbatim=meta.verbatim
@@ -80,6 +81,8 @@ def compose_placeholder(context: Context, name: str, uri: str) -> str:
         return context.render("targets/targets.html.j2", uri, targets=targets, urls=urls)
     if kind == "penalties":
         return compose_penalties(context, uri, is_past=argument == "before")
+    if kind == "lists":
+        return compose_lists(context, uri)
     if kind == "body":
         body = next(body for body in context.portal.bodies if body.id == argument)
         return context.render("body/body.html.j2", uri, body=body)

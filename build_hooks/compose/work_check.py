@@ -6,15 +6,16 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, TypeVar
 
-from build_hooks.assemble.links import find_url
+from markupsafe import Markup
+
 from build_hooks.assemble.work_matrix import (
-    assemble_lists,
     assemble_matrix,
     find_bounds,
     name_item,
 )
 from build_hooks.assemble.work_table import Table, assemble_table, find_figures
 from build_hooks.compose.context import Context
+from build_hooks.compose.lists import compose_lists, view_provision
 from build_hooks.model.base import LocalText, Model
 from build_hooks.model.portal import LANGUAGES
 from build_hooks.model.site import WORK_CHECK
@@ -23,8 +24,6 @@ from build_hooks.render import format_day, format_number
 
 M = TypeVar("M", bound=Model)
 
-SHORT = 45
-"""A document's title that is no longer stands for its number in a link."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -35,7 +34,9 @@ def compose_work_check(context: Context) -> str:
     table = assemble_table(context.portal, rules)
     rules = put_figures(context, rules, table)
     provisions = {name: pair[1] for name, pair in context.portal.provisions.items()}
-    sources = {name: _view_provision(context, name) for name in _list_provisions(rules, table)}
+    sources = {
+        name: view_provision(context, name, WORK_CHECK) for name in _list_provisions(rules, table)
+    }
     bounds = find_bounds(find_figures(context.portal, rules))
     return context.render(
         "work-check/work-check.md.j2",
@@ -43,7 +44,7 @@ def compose_work_check(context: Context) -> str:
         meta=context.meta(
             rules.title.find(context.language)[0],
             rules.description.find(context.language)[0],
-            ("cite", "work-check"),
+            ("cite", "lists", "work-check"),
         ),
         footnotes=(),
         today=context.today,
@@ -62,7 +63,7 @@ def compose_work_check(context: Context) -> str:
         watched=_name_watched(context, rules, sources),
         bounds=bounds,
         matrix=assemble_matrix(rules, table, bounds),
-        lists=assemble_lists(context.portal, rules),
+        lists=Markup(compose_lists(context, WORK_CHECK)),
         handed={"table": asdict(table), "provisions": sources},
     )
 
@@ -80,19 +81,6 @@ def _list_provisions(rules: WorkRules, table: Table) -> list[str]:
 def _list_bands(table: Table) -> list[str]:
     """Return every provision that may fine an act, once."""
     return sorted({band.provision for row in table.penalties.values() for band in row.bands})
-
-
-def _view_provision(context: Context, name: str) -> dict[str, str]:
-    """Return a provision's address and its name in a list."""
-    document, provision = context.portal.provisions[name]
-    place = context.find(f"law:{name}")
-    assert place is not None
-    label = provision.label.find(context.language)[0]
-    title = document.title.find(context.language)[0]
-    return {
-        "url": find_url(WORK_CHECK, place.uri, place.anchor),
-        "label": f"{label}, {title if len(title) <= SHORT else document.number}",
-    }
 
 
 def _name_watched(

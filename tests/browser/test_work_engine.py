@@ -119,6 +119,6 @@ def test_what_is_missing_can_always_be_answered(page: Page, base: str) -> None:
 def test_works_are_found_without_accents(
     page: Page, base: str, text: str, search: str, is_found: bool
 ) -> None:
-    url = base + "assets/work-check/search.mjs"
+    url = base + "assets/search/search.mjs"
     assert page.evaluate(FOLD, [url, text, search]) is is_found
     assert page.evaluate(FOLD, [url, text, search.upper()]) is is_found

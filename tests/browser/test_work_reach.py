@@ -42,7 +42,7 @@ def test_the_aid_fits_small_screens_with_targets_of_44_pixels(
     assert aid.page.evaluate(overflow) == 0
     targets = aid.page.locator(
         ".tp-check__choice:visible label, .tp-check__field:visible input, "
-        ".tp-check__buttons button, .tp-check__back, .tp-check__list summary"
+        ".tp-check__buttons button, .tp-check__back, .tp-lists__list summary"
     )
     assert targets.count() > 150
     heights = targets.evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
@@ -62,7 +62,7 @@ def test_without_script_the_page_is_the_table_and_the_lists(
     expect(page.locator(".tp-check__matrix thead th")).to_have_count(4)
     for row in page.locator(".tp-check__matrix tbody tr:has(td)").all():
         assert row.locator("a").count() > 0
-    lists = page.locator(".tp-check__list")
+    lists = page.locator(".tp-lists__list")
     expect(lists).to_have_count(5)
     lists.first.locator("summary").click()
     expect(lists.first.locator("li").first).to_be_visible()

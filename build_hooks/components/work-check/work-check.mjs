@@ -7,7 +7,7 @@ import { Answer, fill } from './answer.mjs'
 import { listAsked } from './asked.mjs'
 import { decide, listRests } from './engine.mjs'
 import { readDay, readFacts } from './facts.mjs'
-import { bindSearch } from './search.mjs'
+import { bindSearch } from './works.mjs'
 
 /**
  * @typedef {import('./facts.mjs').Given} Given
