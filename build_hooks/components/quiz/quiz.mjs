@@ -113,7 +113,7 @@ export class Quiz {
     const answers = this.questions.map(({ id, fingerprint }) => loadAnswer(this.id, id, fingerprint))
     this.questions.forEach((question, index) => {
       const answer = answers[index]
-      if (answer) question.pick(answer.picked)
+      if (answer) question.pick(answer.response)
     })
     if (answers.every((answer) => answer)) this.showResult(true)
   }
@@ -127,9 +127,11 @@ export class Quiz {
       missing[0].$inputs[0].focus()
       return
     }
-    const saved = this.questions.map(({ id, fingerprint, picked, isRight: right }) =>
-      saveAnswer(this.id, id, { fingerprint, picked, right })
-    )
+    const at = new Date().toISOString()
+    const saved = this.questions.map(({ id, fingerprint, picked, isRight: right }) => {
+      const points = right ? 1 : 0
+      return saveAnswer(this.id, id, { fingerprint, response: picked, points, max: 1, at })
+    })
     this.showResult(saved.every(Boolean))
     this.$result.focus()
   }

@@ -17,7 +17,7 @@ function show($standing, texts) {
   })
   const total = answers.length
   const count = answers.filter((answer) => answer).length
-  const right = answers.filter((answer) => answer?.right).length
+  const right = answers.filter((answer) => answer && answer.points === answer.max).length
   const { percent, passed } = score(right, total, Number(passMark))
   const isDone = count === total
   const text = isDone
