@@ -69,6 +69,12 @@ def format_number(number: Decimal | int, digits: int = 0, language: str = "vi") 
 
 
 @cache
+def format_figure(number: Decimal, language: str = "vi") -> str:
+    """Return a number with as many decimals as it has."""
+    return format_decimal(number, "#,##0.######", locale=language)
+
+
+@cache
 def format_share(share: Decimal, digits: int = 1, language: str = "vi") -> str:
     """Return a share (0 to 1) in percent, with at most some decimals."""
     pattern = "#,##0" + ("." + "#" * digits if digits else "") + "%"
@@ -123,6 +129,7 @@ class Renderer:
             "number": partial(format_number, language=language),
             "share": partial(format_share, language=language),
             "plain": self._plain,
+            "figure": partial(format_figure, language=language),
         }
 
     def translate(self, text: str) -> str:

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
+_SPACES = re.compile("[\\t\\n\\v\\f\\r \u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
+"""The same signs as in `compare.mjs`; the languages' own ideas of a space differ."""
 
 
 def normalise(text: str) -> str:
@@ -23,6 +25,27 @@ def fold(text: str) -> str:
     """Return the text without case, tones, accents and with đ as d, for search and slugs."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def comparison_key(text: str) -> str:
+    """Return what two answers in words have in common that differ only in form.
+
+    Unicode form, case, spaces, and where in its syllable a tone is written: "Hoà  bình" and "hòa
+    bình" are one. `compare.mjs` does the same in the page.
+    """
+    lowered = unicodedata.normalize("NFD", normalise(text).lower())
+    return " ".join(_end_with_tones(word) for word in _SPACES.split(lowered) if word)
+
+
+def _end_with_tones(word: str) -> str:
+    tones = "".join(sorted(char for char in word if char in _TONES))
+    return "".join(char for char in word if char not in _TONES) + tones
+
+
+def fold_key(text: str) -> str:
+    """Return the comparison key without any mark on a letter: "Sổ" and "so" are one."""
+    key = comparison_key(text).replace("đ", "d")
+    return "".join(char for char in key if not "\u0300" <= char <= "\u036f")
 
 
 def slug(text: str, separator: str = "-") -> str:

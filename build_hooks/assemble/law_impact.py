@@ -21,7 +21,7 @@ from build_hooks.model.portal import (
 )
 from build_hooks.model.site import GLOSSARY_PAGE, PENALTIES_PAGE, WORK_CHECK
 from build_hooks.model.work_rule import list_cited, list_named
-from build_hooks.problems import Key, Location
+from build_hooks.problems import Key, KeyPath, Location
 
 
 class Kind(StrEnum):
@@ -109,7 +109,9 @@ def _find_listed(portal: Portal) -> Iterator[_Listed]:
     """Yield the provisions that stand in lists of ids; a new kind of file is added here."""
     for (course, quiz), source in portal.quizzes.items():
         uri = f"courses/{course}/{quiz}.md"
-        yield from _list_entries(source.path, "questions", uri, source.value.questions)
+        for keys, question in source.value.find_questions():
+            for position, name in enumerate(question.provisions):
+                yield _Listed(name, Key(source.path, (*keys, "provisions", position)), uri)
     yield from _list_entries(GLOSSARY, "terms", GLOSSARY_PAGE, portal.terms)
     yield from _list_entries(PENALTIES, "acts", PENALTIES_PAGE, portal.penalties)
     for keys, name, day in list_cited(portal.work_rules) if portal.work_rules else ():
@@ -185,8 +187,12 @@ class _Namer:
             (GLOSSARY, "terms"): (Kind.TERM, portal.terms),
             (PENALTIES, "acts"): (Kind.FINED_ACT, portal.penalties),
         }
+        self._questions: dict[tuple[str, KeyPath], str] = {}
         for source in portal.quizzes.values():
-            self._lists[source.path, "questions"] = (Kind.QUESTION, source.value.questions)
+            for index, item in enumerate(source.value.questions):
+                self._questions[source.path, ("questions", index)] = item.id
+            for question_keys, question in source.value.find_questions():
+                self._questions[source.path, question_keys] = question.id
         for key, entries in list_named(portal.work_rules).items() if portal.work_rules else ():
             self._lists[WORK_RULES, key] = (Kind.DECISION_AID, entries)
 
@@ -199,7 +205,11 @@ class _Namer:
         if place.path in self._courses:
             return Kind.COURSE, self._courses[place.path], ""
         is_law = place.path == PROVISIONS
-        match place.keys if isinstance(place, Key) else ():
+        keys = place.keys if isinstance(place, Key) else ()
+        for length in (4, 2):
+            if question := self._questions.get((place.path, keys[:length])):
+                return Kind.QUESTION, question, ""
+        match keys:
             case ("documents", int(index), "provisions", int(position), *_) if is_law:
                 document = self._documents[index]
                 name = f"{document.id}/{document.provisions[position].id}"

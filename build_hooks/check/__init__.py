@@ -15,6 +15,7 @@ from build_hooks.check.law import check_law
 from build_hooks.check.links import check_links
 from build_hooks.check.places import check_places
 from build_hooks.check.plan import check_plan
+from build_hooks.check.quizzes import check_quizzes
 from build_hooks.check.records import check_records
 from build_hooks.check.work_rules import check_work_rules
 from build_hooks.model.portal import Portal
@@ -25,6 +26,7 @@ def check_portal(portal: Portal, today: date) -> Iterator[Problem]:
     """Yield every problem of a portal as it stands on `today`."""
     yield from check_repeated_ids(portal)
     yield from check_courses(portal)
+    yield from check_quizzes(portal)
     yield from check_places(portal)
     yield from check_links(portal)
     yield from check_law(portal)

@@ -34,12 +34,12 @@ def check_citations(portal: Portal, today: date) -> Iterator[Problem]:
         elif link.citation.scheme == "plan":
             yield from check_clause(portal, link.citation.name, link.place)
     for source in portal.quizzes.values():
-        for index, question in enumerate(source.value.questions):
+        for keys, question in source.value.find_questions():
             for position, name in enumerate(question.provisions):
-                key = Key(source.path, ("questions", index, "provisions", position))
+                key = Key(source.path, (*keys, "provisions", position))
                 yield from check_provision(portal, name, key, today, today)
             for position, name in enumerate(question.clauses):
-                key = Key(source.path, ("questions", index, "clauses", position))
+                key = Key(source.path, (*keys, "clauses", position))
                 yield from check_clause(portal, name, key)
     for index, term in enumerate(portal.terms):
         for position, name in enumerate(term.provisions):

@@ -13,7 +13,15 @@ from build_hooks.model.portal import (
     WORK_RULES,
     Portal,
 )
-from build_hooks.model.quiz import MultipleChoice, SingleChoice
+from build_hooks.model.quiz import (
+    Case,
+    Matching,
+    MultipleChoice,
+    Ordering,
+    Question,
+    Quiz,
+    SingleChoice,
+)
 from build_hooks.model.work_rule import list_named
 from build_hooks.problems import N_, Key, KeyPath, Problem
 
@@ -24,12 +32,11 @@ def check_repeated_ids(portal: Portal) -> Iterator[Problem]:
         lessons = source.value.lessons
         yield from _find(_list(source.path, ("lessons",), (lesson.id for lesson in lessons)))
     for quiz in portal.quizzes.values():
-        questions = quiz.value.questions
-        yield from _find(_list(quiz.path, ("questions",), (entry.id for entry in questions)))
-        for index, question in enumerate(questions):
-            if isinstance(question, SingleChoice | MultipleChoice):
-                keys = ("questions", index, "choices")
-                yield from _find(_list(quiz.path, keys, (choice.id for choice in question.choices)))
+        yield from _find(_list_quiz(quiz.path, quiz.value))
+        for keys, question in quiz.value.find_questions():
+            yield from _find(_list_answers(quiz.path, keys, question))
+        topics = (quota.topic for quota in quiz.value.draw or ())
+        yield from _find(_list(quiz.path, ("draw",), topics, field="topic"))
     documents = portal.documents
     yield from _find(_list(PROVISIONS, ("documents",), (document.id for document in documents)))
     for index, document in enumerate(documents):
@@ -63,6 +70,28 @@ def check_repeated_ids(portal: Portal) -> Iterator[Problem]:
             field="number",
         )
     )
+
+
+def _list_quiz(path: str, quiz: Quiz) -> Iterator[tuple[Key, str]]:
+    """Yield the ids of cases and questions: a saved answer knows only the question's own."""
+    for index, item in enumerate(quiz.questions):
+        yield Key(path, ("questions", index, "id")), item.id
+        if isinstance(item, Case):
+            keys = ("questions", index, "questions")
+            yield from _list(path, keys, (question.id for question in item.questions))
+
+
+def _list_answers(path: str, keys: KeyPath, question: Question) -> Iterator[tuple[Key, str]]:
+    """Yield the ids of what a question is answered with."""
+    match question:
+        case SingleChoice() | MultipleChoice():
+            choices = (choice.id for choice in question.choices)
+            yield from _list(path, (*keys, "choices"), choices)
+        case Matching():
+            yield from _list(path, (*keys, "pairs"), (pair.id for pair in question.pairs))
+            yield from _list(path, (*keys, "extra"), (entry.id for entry in question.extra))
+        case Ordering():
+            yield from _list(path, (*keys, "items"), (item.id for item in question.items))
 
 
 def _list(

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from build_hooks.assemble.courses import CourseView, LessonView, QuizView
+from build_hooks.assemble.courses import CourseView, LessonView
 from build_hooks.assemble.links import find_url, number_citations
+from build_hooks.assemble.quizzes import QuizView
 from build_hooks.compose.context import Context
 from build_hooks.model.page import LessonMeta, Page
 from build_hooks.model.portal import FINAL, LANGUAGES
+from build_hooks.model.quiz import Question
 from build_hooks.model.site import COURSES
 from build_hooks.problems import N_
 
@@ -103,26 +105,27 @@ def compose_final(context: Context, course: CourseView, final: QuizView, uri: st
 def compose_quiz(context: Context, quiz: QuizView, uri: str) -> Markup:
     """Return a quiz's form."""
     sources = {
-        question.id: [
+        view.id: [
             {"url": find_url(uri, target.uri, target.anchor), "text": label}
-            for name, label in name_sources(context, question.provisions, question.clauses)
+            for name, label in name_sources(context, view.question)
             if (target := context.find(name))
         ]
-        for question in quiz.questions
+        for view in quiz.questions
     }
-    return Markup(context.render("quiz/quiz.html.j2", uri, quiz=quiz, sources=sources))
+    numbers = {view.id: number for number, view in enumerate(quiz.questions, 1)}
+    return Markup(
+        context.render("quiz/quiz.html.j2", uri, quiz=quiz, sources=sources, numbers=numbers)
+    )
 
 
-def name_sources(
-    context: Context, provisions: tuple[str, ...], clauses: tuple[str, ...]
-) -> Iterator[tuple[str, str]]:
+def name_sources(context: Context, question: Question) -> Iterator[tuple[str, str]]:
     """Yield what a question rests on: the citation and how it is named."""
-    for name in provisions:
+    for name in question.provisions:
         document, provision = context.portal.provisions[name]
         label = provision.label.find(context.language)[0]
         title = document.title.find(context.language)[0]
         yield f"law:{name}", f"{label}, {title} ({document.number})"
-    for name in clauses:
+    for name in question.clauses:
         page = context.portal.pages_by_uri.get((context.portal.clauses[name], context.language))
         title = page.meta.title if page else ""
         yield f"plan:{name}", f"{context.translate(N_('The plan'))}: {title} ({name})"

@@ -40,7 +40,7 @@ def validate(
 
     Errors: empty-file, unknown-key, missing-key, wrong-type, bad-date, percent-out-of-range,
     number-out-of-range, empty-value, bad-id, bad-number, wrong-check-digit, unknown-value, too-few,
-    no-correct-choice, several-correct-choices.
+    no-correct-choice, several-correct-choices, no-source, gap-mark, mistake-is-right.
     """
     if tree is None or tree == "":
         message = N_("the file is empty; write its keys ({keys})")
@@ -160,6 +160,17 @@ def _find_own(kind: str, expected: str) -> str:
         ),
         "no-correct-choice": N_(
             "question '{question}' has no correct choice; add 'correct: true' to one"
+        ),
+        "no-source": N_(
+            "question '{question}' rests on nothing; name what its answer is based on under "
+            "'provisions' or 'clauses'"
+        ),
+        "gap-mark": N_(
+            "the gap of a question is marked by {mark}, once in each language; write it where "
+            "words are missing"
+        ),
+        "mistake-is-right": N_(
+            "'{mistake}' counts as right in question '{question}'; take it out of 'known_mistakes'"
         ),
         "several-correct-choices": N_(
             "question '{question}' is of type single but has several "

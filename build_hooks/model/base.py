@@ -67,7 +67,8 @@ def _iso_date(value: object) -> date:
         raise PydanticCustomError("bad-date", "date", {"value": text}) from None
 
 
-def _whole_number(value: object) -> int:
+def read_whole_number(value: object) -> int:
+    """Return a whole number that is written in digits alone."""
     return int(_pattern("wrong-type", "whole number", r"0|[1-9]\d{0,14}")(value))
 
 
@@ -92,7 +93,7 @@ Slug = Annotated[str, BeforeValidator(_pattern("bad-id", "id", r"[a-z0-9]+(-[a-z
 """An id: lower-case ASCII letters, digits and hyphens."""
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]
 """A day, written 2026-03-12."""
-WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
+WholeNumber = Annotated[int, BeforeValidator(read_whole_number)]
 Number = Annotated[Decimal, BeforeValidator(_number)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 """`true` or `false`."""

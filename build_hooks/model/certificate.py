@@ -14,7 +14,7 @@ from build_hooks.model.base import (
     Slug,
     Text,
     _pattern,
-    _whole_number,
+    read_whole_number,
 )
 
 MAX_MONTHS = 600
@@ -44,7 +44,7 @@ def _certificate_number(value: object) -> str:
 
 
 def _months(value: object) -> int:
-    number = _whole_number(value)
+    number = read_whole_number(value)
     if not 1 <= number <= MAX_MONTHS:
         bounds = {"least": "1", "most": str(MAX_MONTHS)}
         raise PydanticCustomError("number-out-of-range", "range", bounds)

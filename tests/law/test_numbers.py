@@ -12,8 +12,20 @@ from functools import cache
 from pathlib import Path
 
 from build_hooks.load.project import load_portal
+from build_hooks.model.base import LocalText
 from build_hooks.model.portal import Portal
-from build_hooks.model.quiz import TrueFalse
+from build_hooks.model.quiz import (
+    Case,
+    Gap,
+    Matching,
+    MultipleChoice,
+    NumberEntry,
+    Ordering,
+    Question,
+    SingleChoice,
+    TrueFalse,
+)
+from build_hooks.model.quiz.entries import NumberMistake
 from tests.conftest import ROOT
 from tests.html import Element, read_html
 
@@ -108,26 +120,59 @@ def test_every_number_of_a_legal_page_is_cited_there_or_reviewed(site: Path) -> 
     assert left == []
 
 
+def split_texts(question: Question) -> tuple[list[LocalText], list[LocalText]]:
+    """Return what a question asks with, and what is said about it."""
+    asked, said = [question.prompt], [question.explanation]
+    said += [question.hint] if question.hint else []
+    match question:
+        case TrueFalse():
+            said += [question.feedback.true, question.feedback.false]
+        case SingleChoice() | MultipleChoice():
+            asked += [choice.text for choice in question.choices]
+            said += [choice.feedback for choice in question.choices]
+        case NumberEntry() | Gap():
+            said += [question.feedback.right, question.feedback.wrong]
+            for mistake in question.known_mistakes:
+                asked.append(
+                    LocalText(vi=str(mistake.answer))
+                    if isinstance(mistake, NumberMistake)
+                    else mistake.text.joined
+                )
+                said.append(mistake.feedback)
+            if isinstance(question, Gap):
+                said.append(question.accepted.joined)
+        case Matching():
+            asked += [text for pair in question.pairs for text in (pair.left, pair.right)]
+            said += [pair.feedback for pair in question.pairs if pair.feedback]
+        case Ordering():
+            asked += [item.text for item in question.items]
+            said += [item.feedback for item in question.items if item.feedback]
+    return asked, said
+
+
 def test_every_number_of_an_explanation_is_cited_by_its_question_or_reviewed() -> None:
     left = []
     for (course, name), source in load().quizzes.items():
-        for question in source.value.questions:
+        stories = {
+            question.id: [item.story]
+            for item in source.value.questions
+            if isinstance(item, Case)
+            for question in item.questions
+        }
+        for _, question in source.value.find_questions():
             known: set[str] = set()
             for provision in question.provisions:
                 known |= numbers_of_provision(provision)
             for clause in question.clauses:
                 known |= numbers_of_clause(clause)
-            texts = [question.explanation]
-            asked = [question.prompt]
-            if isinstance(question, TrueFalse):
-                texts += [question.feedback.true, question.feedback.false]
-            else:
-                texts += [choice.feedback for choice in question.choices]
-                asked += [choice.text for choice in question.choices]
+            asked, texts = split_texts(question)
+            asked += stories.get(question.id, [])
             for link in re.findall(r"law:([a-z0-9/-]+)", " ".join(str(text) for text in texts)):
                 known |= numbers_of_provision(link)
             for text in asked:
                 known |= read_numbers(f"{text.vi} {text.en}")
+            if isinstance(question, NumberEntry):
+                texts.append(LocalText(vi=str(question.answer)))
             for text in texts:
                 for words in (text.vi, text.en or ""):
                     plain = re.sub(r"\]\([^)]*\)", "]", words)

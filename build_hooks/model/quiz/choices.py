@@ -1,15 +1,12 @@
-"""A quiz and its questions, in the terms of QTI: prompt, choice, feedback.
+"""Questions that are answered by picking: single, multiple, true or false."""
 
-What is true of one question alone is checked here; ids that repeat, and lessons that are missing,
-are the business of `check`.
-"""
-
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from build_hooks.model.base import LocalText, Model, Percent, ProvisionId, Slug, YesNo
+from build_hooks.model.base import LocalText, Model, Slug, YesNo
+from build_hooks.model.quiz.question import AnyQuestion
 
 
 class Choice(Model):
@@ -21,26 +18,13 @@ class Choice(Model):
     """What the learner reads; inline Markdown."""
     correct: YesNo = False
     """Picking it is right."""
+    fixed: YesNo = False
+    """It keeps its place where the choices are shuffled, as "all of the above" must."""
     feedback: LocalText
     """Why it is right or wrong."""
 
 
-class _Question(Model):
-    """What every question has."""
-
-    id: Slug
-    """Stable name within its quiz; saved answers hang on it."""
-    prompt: LocalText
-    """The question; Markdown."""
-    explanation: LocalText
-    """Why the right answer is right; Markdown, may cite."""
-    provisions: tuple[ProvisionId, ...] = ()
-    """Provisions the answer rests on."""
-    clauses: tuple[Slug, ...] = ()
-    """Clauses of the plan the answer rests on."""
-
-
-class SingleChoice(_Question):
+class SingleChoice(AnyQuestion):
     """Exactly one choice is right."""
 
     type: Literal["single"]
@@ -61,12 +45,14 @@ class SingleChoice(_Question):
         return self
 
 
-class MultipleChoice(_Question):
+class MultipleChoice(AnyQuestion):
     """One choice or more are right, and all of them must be picked."""
 
     type: Literal["multiple"]
     choices: tuple[Choice, ...] = Field(min_length=2)
     """In the order in which they are shown."""
+    partial_credit: YesNo = False
+    """Each right pick counts, and each wrong one takes as much away."""
 
     @model_validator(mode="after")
     def _has_an_answer(self) -> Self:
@@ -82,24 +68,10 @@ class TrueFalseFeedback(Model):
     false: LocalText
 
 
-class TrueFalse(_Question):
+class TrueFalse(AnyQuestion):
     """A statement that is true or false."""
 
     type: Literal["true-false"]
     answer: YesNo
     """Whether the statement is true."""
     feedback: TrueFalseFeedback
-
-
-Question = Annotated[SingleChoice | MultipleChoice | TrueFalse, Field(discriminator="type")]
-
-
-class Quiz(Model):
-    """`quizzes/<course>/<lesson>.yml`, or `final.yml` for the course's final test."""
-
-    title: LocalText
-    """Name of the quiz."""
-    pass_mark_percent: Percent
-    """Score from which the quiz is passed, 0 to 100."""
-    questions: tuple[Question, ...] = Field(min_length=1)
-    """In the order in which they are asked."""
