@@ -6,6 +6,7 @@ import click
 
 from build_hooks.cli.check import check_command
 from build_hooks.cli.law import law_group
+from build_hooks.cli.stats import stats_command
 
 
 @click.group()
@@ -17,3 +18,4 @@ def main() -> None:
 
 main.add_command(check_command)
 main.add_command(law_group)
+main.add_command(stats_command)

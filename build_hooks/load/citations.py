@@ -6,6 +6,7 @@ gives no positions, and a fault must name the author's line and column.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from build_hooks.model.citation import Citation
 
@@ -26,6 +27,7 @@ def _blank(match: re.Match[str]) -> str:
     return "".join(char if char == "\n" else " " for char in match.group())
 
 
+@lru_cache(maxsize=8)
 def blank_code(text: str) -> str:
     """Return the text with fenced and inline code as blanks; offsets and lines stay."""
     unfenced = _FENCE.sub(_blank, text)

@@ -11,6 +11,7 @@ from build_hooks.load.files import read_text, walk
 from build_hooks.load.front_matter import split_front_matter
 from build_hooks.load.marks import blank_markup, find_anchors, find_placeholders
 from build_hooks.load.validate import find_texts, validate
+from build_hooks.load.words import find_sections
 from build_hooks.load.yaml_reader import Tree, read_yaml
 from build_hooks.model.citation import Link
 from build_hooks.model.page import LessonMeta, Page, PageMeta
@@ -108,4 +109,11 @@ class Reader:
             prose=blank_markup(front.body),
             anchors=find_anchors(front.body),
             placeholders=find_placeholders(front.body),
+            sections=find_sections(front.body, _list_front(meta)),
         )
+
+
+def _list_front(meta: PageMeta | LessonMeta) -> list[str]:
+    """Return the texts of a page's front matter that readers see."""
+    more = meta.aims if isinstance(meta, LessonMeta) else (meta.description or "",)
+    return [meta.title, *more]

@@ -47,6 +47,26 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A part of a page: its front matter, what stands above the first heading, or a heading's."""
+
+    key: str
+    """Names it within its page and language."""
+    start: int
+    """Offset of its heading in the body."""
+    end: int
+    """Offset behind its heading."""
+    line: int
+    """Line of its heading in the body, from 1."""
+    fingerprint: str
+    """Changes with its words, not with white space or markup."""
+    is_explicit: bool
+    """Its key is the same in every language, since the author or this portal wrote it."""
+    anchor: str = ""
+    """Where a link leads; empty for the head of the page."""
+
+
+@dataclass(frozen=True)
 class Page:
     """A page as its author wrote it, in one language."""
 
@@ -70,3 +90,5 @@ class Page:
     """Explicit ids, and the slugs of headings that have none."""
     placeholders: tuple[Mark, ...]
     """The `<!-- portal:name argument -->` lines."""
+    sections: tuple[Section, ...] = ()
+    """In order, the front matter first."""

@@ -1,0 +1,66 @@
+"""The quizzes of each course as a whole: their keys do not give themselves away, all cite."""
+
+from functools import cache
+
+import pytest
+
+from build_hooks.assemble.stats import CourseStats, Stats, assemble_stats, list_questions
+from build_hooks.load.project import load_portal
+from build_hooks.load.words import count_words
+from build_hooks.model.portal import Portal
+from tests.conftest import ROOT, run
+
+COURSES = ("officials", "teachers", "cooperatives", "inspectors")
+
+
+@cache
+def read() -> tuple[Portal, Stats]:
+    portal, log = load_portal(ROOT)
+    assert log.problems == []
+    return portal, assemble_stats(portal, count_words)
+
+
+def find(name: str) -> CourseStats:
+    return next(course for course in read()[1].courses if course.id == name)
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_the_right_answer_is_not_the_longest_more_often_than_chance(name: str) -> None:
+    for entry in find(name).languages:
+        assert entry.longest.of > 20
+        assert entry.longest.is_chance, (entry.language, entry.longest)
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_no_place_holds_the_right_answer_more_often_than_chance(name: str) -> None:
+    course = find(name)
+    assert len(course.places) >= 3
+    for place, spread in enumerate((*course.places, course.true, course.false), start=1):
+        assert spread.is_chance, (place, spread)
+
+
+def test_every_question_cites_what_its_answer_rests_on() -> None:
+    for source in read()[0].quizzes.values():
+        for question in list_questions(source.value):
+            assert question.provisions or question.clauses, (source.path, question.id)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_portal_stats_prints_what_was_counted(language: str) -> None:
+    result = run(ROOT, "portal", "stats", "--lang", language)
+    assert result.returncode == 0, result.stderr
+    lines = result.stdout.splitlines()
+    stats = read()[1]
+    for course in stats.courses:
+        begin = lines.index(f"{course.id}: {course.title.find(language)[0]}")
+        for lesson in course.lessons:
+            line = next(line for line in lines[begin:] if f" {lesson.id}:" in line)
+            for words in lesson.words.values():
+                assert f"{words:,}".replace(",", "." if language == "vi" else ",") in line
+    assert stats.uncovered
+    assert lines[-1].endswith(": " + ", ".join(stats.uncovered))
+
+
+def test_words_are_counted_as_they_are_read() -> None:
+    body = "## Giờ làm {#gio}\n\n- **Không** quá [4 giờ](law:labour-code-2019/146/1).\n<!-- a -->\n"
+    assert count_words(body) == 6
