@@ -5,6 +5,7 @@ empties `site_dir` first. static-i18n calls `build()` again for each further lan
 portal is assembled in the first pass only.
 """
 
+import gc
 import os
 import shutil
 from dataclasses import dataclass
@@ -63,7 +64,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         i18n.current_language = None
     utils.clean_directory = _clean_directory
     root = Path(config.config_file_path or "mkdocs.yml").parent
-    result = build_project(root, read_today())
+    gc.unfreeze()
+    gc.disable()  # nearly all that is read stays; looking for garbage in between finds none
+    try:
+        result = build_project(root, read_today())
+    finally:
+        gc.freeze()
+        gc.enable()
     lines = _report(result)
     staged = root / ".build" / ("site" if _run.command == "build" else "serve")
     if result.has_errors and _run.command == "build":

@@ -21,6 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import NullTranslations, Translations
+from jinja2.bccache import Bucket
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
@@ -101,6 +102,23 @@ class _EscapeHtml(Extension):
         md.inlinePatterns.deregister("html")
 
 
+class _CompiledTemplates(jinja2.BytecodeCache):
+    """Templates compiled in this process: each language's renderer needs the same ones."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _CompiledTemplates()
+
+
 class Renderer:
     """Prints views in one language, for pages of one place in the site."""
 
@@ -117,10 +135,13 @@ class Renderer:
             # the default `{#` is Markdown's way to give a heading its id
             comment_start_string="{%#",
             comment_end_string="#%}",
+            bytecode_cache=_COMPILED,
         )
         self._environment.install_gettext_translations(  # type: ignore[attr-defined]
             self._translations, newstyle=True
         )
+        self._environment.globals["_"] = self._say
+        self._said: dict[str, Markup] = {}
         self._markdown = markdown.Markdown(extensions=["sane_lists", _EscapeHtml()])
         self._citations = _CitationLinks(self._markdown)
         self._markdown.treeprocessors.register(self._citations, "citations", 0)
@@ -135,6 +156,14 @@ class Renderer:
     def translate(self, text: str) -> str:
         """Return an interface text in this language."""
         return self._translations.gettext(text)
+
+    def _say(self, text: str, **values: Any) -> Markup:
+        """Return an interface text with its values, as `gettext` does; most have none."""
+        if values:
+            return Markup(self._translations.gettext(text)) % values
+        if text not in self._said:
+            self._said[text] = Markup(self._translations.gettext(text)) % {}
+        return self._said[text]
 
     def _plain(self, text: LocalText | Mapping[str, str]) -> str:
         """Return the text for this language without saying which language it is in."""

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from build_hooks.model.citation import Citation
 from build_hooks.model.page import Page
@@ -100,15 +101,20 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def find_url(source: str, target: str, anchor: str = "") -> str:
-    """Return the relative address from one page's folder to another's page, as MkDocs lays it out.
-
-    Both are places in the site; `a/b.md` is served as `a/b/`, `a/index.md` as `a/`.
-    """
+@cache
+def _find_folder(source: str, target: str) -> str:
+    """Return the relative path from one page's folder to another's."""
 
     def folder(uri: str) -> str:
         stem = uri.removesuffix(".md")
         return stem.removesuffix("index").rstrip("/") if stem.endswith("index") else stem
 
-    path = posixpath.relpath(folder(target) or ".", folder(source) or ".")
-    return f"{path}/" + (f"#{anchor}" if anchor else "")
+    return posixpath.relpath(folder(target) or ".", folder(source) or ".")
+
+
+def find_url(source: str, target: str, anchor: str = "") -> str:
+    """Return the relative address from one page's folder to another's page, as MkDocs lays it out.
+
+    Both are places in the site; `a/b.md` is served as `a/b/`, `a/index.md` as `a/`.
+    """
+    return f"{_find_folder(source, target)}/" + (f"#{anchor}" if anchor else "")

@@ -159,7 +159,7 @@ class _Builder:
             )
 
     def _place(self, value: Tree, mark: Mark) -> KeyPath:
-        """Put a value where it belongs and return its key path."""
+        """Put a value where it belongs; return its key path where positions are asked for."""
         keys: KeyPath = ()
         if not self._stack:
             self.value = value
@@ -167,11 +167,11 @@ class _Builder:
             node = self._stack[-1]
             if isinstance(node.value, dict):
                 assert node.key is not None
-                keys = (*node.keys, node.key)
+                keys = (*node.keys, node.key) if self._with_positions else ()
                 node.value.setdefault(node.key, value)
                 node.key = None
             else:
-                keys = (*node.keys, len(node.value))
+                keys = (*node.keys, len(node.value)) if self._with_positions else ()
                 node.value.append(value)
         if self._with_positions:
             self.positions.setdefault(
