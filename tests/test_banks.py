@@ -1,5 +1,6 @@
 """The quizzes of each course as a whole: their keys do not give themselves away, all cite."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -57,8 +58,18 @@ def test_portal_stats_prints_what_was_counted(language: str) -> None:
             line = next(line for line in lines[begin:] if f" {lesson.id}:" in line)
             for words in lesson.words.values():
                 assert f"{words:,}".replace(",", "." if language == "vi" else ",") in line
-    assert stats.uncovered
-    assert lines[-1].endswith(": " + ", ".join(stats.uncovered))
+    none = {"vi": "không có", "en": "none"}[language]
+    assert lines[-1].endswith(": " + (", ".join(stats.uncovered) or none))
+
+
+def test_clauses_on_training_that_no_lesson_cites_are_listed() -> None:
+    portal, stats = read()
+    bare = assemble_stats(replace(portal, links=()), count_words)
+    training = [clause for clause in portal.clauses if clause.startswith("hoat-dong-2-")]
+    assert len(training) == 5
+    assert set(training) <= set(bare.uncovered)
+    cited = {clause for course in stats.courses for clause in course.clauses}
+    assert not set(stats.uncovered) & cited
 
 
 def test_words_are_counted_as_they_are_read() -> None:
