@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from build_hooks.assemble.navigation import Section
 from build_hooks.build import Build, build_project
 from build_hooks.clock import read_today
-from build_hooks.model.portal import LANGUAGES
+from build_hooks.model.base import ORIGINAL
 from build_hooks.problems import N_, Severity
 from build_hooks.render import load_translations
 from build_hooks.stage import write_tree
@@ -42,7 +42,6 @@ class _Run:
     """Of the last whole build, for a preview that shows faults over it."""
 
 
-_LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 _run = _Run()
 _clean_directory = utils.clean_directory
 
@@ -57,7 +56,8 @@ def on_startup(command: str, **_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Assemble the portal and point MkDocs at the staged tree."""
     i18n: Any = config.plugins.get("i18n")
-    config.extra["alternate"] = _link_languages(dict.fromkeys(LANGUAGES, ""))
+    names = _name_languages(i18n)
+    config.extra["alternate"] = _link_languages(names, dict.fromkeys(names, ""))
     if _is_further_language(config):
         return config
     if i18n is not None:
@@ -77,13 +77,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(lines[-1])
     if not result.has_errors:
         write_tree(staged, result.tree)
-    elif not (staged / f"index.{LANGUAGES[0]}.md").exists():
-        write_tree(staged, {f"index.{name}.md": b"# Portal\n" for name in LANGUAGES})
+    elif not (staged / f"index.{ORIGINAL}.md").exists():
+        write_tree(staged, {f"index.{name}.md": b"# Portal\n" for name in names})
     config.docs_dir = str(staged)
     config.extra["portal"] = {"faults": lines if result.has_errors else []}
     _run.navigation = result.navigation or _run.navigation
     if _run.navigation:
-        config.nav = [name_entry(entry, LANGUAGES[0]) for entry in _run.navigation]
+        config.nav = [name_entry(entry, ORIGINAL) for entry in _run.navigation]
         for language in i18n.config.languages if i18n is not None else ():
             language.nav_translations = _translate_sections(_run.navigation, language.locale)
     if _run.command == "build" and _run.live is None:
@@ -100,19 +100,26 @@ def _is_further_language(config: MkDocsConfig) -> bool:
     return i18n is not None and bool(i18n.building)
 
 
-def _link_languages(urls: dict[str, str]) -> list[dict[str, str]]:
+def _name_languages(i18n: Any) -> dict[str, str]:
+    """Return the names of the languages that are built, each in itself, the original one first."""
+    languages = i18n.config.languages if i18n is not None else ()
+    names = {language.locale: language.name for language in languages if language.build}
+    return {ORIGINAL: names.pop(ORIGINAL, ORIGINAL), **names}
+
+
+def _link_languages(names: dict[str, str], urls: dict[str, str]) -> list[dict[str, str]]:
     """Return what the language switch and `hreflang` lead to; an empty one is the home page."""
-    homes = {name: "./" if name == LANGUAGES[0] else f"{name}/" for name in LANGUAGES}
+    homes = {name: "./" if name == ORIGINAL else f"{name}/" for name in names}
     return [
-        {"name": _LANGUAGE_NAMES[name], "lang": name, "link": urls[name] or homes[name]}
-        for name in LANGUAGES
+        {"name": names[name], "lang": name, "link": urls[name] or homes[name]}
+        for name in names
         if name in urls
     ]
 
 
 def _report(result: Build) -> list[str]:
     """Log every problem in the author's language; return the lines, the count last."""
-    translate = load_translations(os.environ.get("PORTAL_LANG", LANGUAGES[0])).gettext
+    translate = load_translations(os.environ.get("PORTAL_LANG", ORIGINAL)).gettext
     levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTICE: log.info}
     lines = []
     for problem in result.problems:
@@ -137,7 +144,7 @@ def _translate_sections(entries: tuple[Section | str, ...], language: str) -> di
     names: dict[str, str] = {}
     for entry in entries:
         if isinstance(entry, Section):
-            (first,), (wanted,) = name_entry(entry, LANGUAGES[0]), name_entry(entry, language)
+            (first,), (wanted,) = name_entry(entry, ORIGINAL), name_entry(entry, language)
             names[first] = wanted
             names |= _translate_sections(entry.entries, language)
     return names
@@ -147,7 +154,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     """Give the page its own address in each language, relative, so that the site can be moved."""
     alternates: dict[str, Any] = getattr(page.file, "alternates", {})
     urls = {language: file.url for language, file in alternates.items()}
-    config.extra["alternate"] = _link_languages(urls)
+    names = _name_languages(config.plugins.get("i18n"))
+    config.extra["alternate"] = _link_languages(names, urls)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -26,7 +26,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from build_hooks.model.base import LocalText
+from build_hooks.model.base import ORIGINAL, LocalText
 
 HERE = Path(__file__).parent
 COMPONENTS = HERE / "components"
@@ -44,22 +44,34 @@ Resolve = Callable[[str], dict[str, str] | None]
 
 @lru_cache
 def load_translations(language: str) -> NullTranslations:
-    """Return the catalogue of a language; English is what the msgids say."""
+    """Return the catalogue of a language; English is what the msgids say.
+
+    What a further language does not say yet, it says in Vietnamese, as the authors' texts do.
+    """
     path = LOCALE / language / "LC_MESSAGES" / "portal.po"
     if not path.exists():
-        return NullTranslations()
+        return NullTranslations() if language == "en" else load_translations(ORIGINAL)
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Translations(compiled)
+    translations = Translations(compiled)
+    if language != ORIGINAL:
+        translations.add_fallback(load_translations(ORIGINAL))
+    return translations
+
+
+def list_catalogues() -> list[str]:
+    """Return the languages that the interface is written in, the original one first."""
+    found = {path.parents[1].name for path in LOCALE.glob("*/LC_MESSAGES/portal.po")}
+    return [ORIGINAL, "en", *sorted(found - {ORIGINAL, "en"})]
 
 
 @cache
 def format_day(day: date, language: str) -> str:
     """Return a day as it is written: 23/11/2026, or 23 November 2026."""
-    return format_date(day, "dd/MM/yyyy" if language == "vi" else "d MMMM yyyy", language)
+    return format_date(day, "dd/MM/yyyy" if language == ORIGINAL else "d MMMM yyyy", language)
 
 
 @cache
@@ -169,7 +181,7 @@ class Renderer:
         """Return the text for this language without saying which language it is in."""
         if isinstance(text, LocalText):
             return text.find(self.language)[0]
-        return text.get(self.language) or text["vi"]
+        return text.get(self.language) or text[ORIGINAL]
 
     def render(self, template: str, resolve: Resolve | None = None, **views: Any) -> str:
         """Return a component's template filled with views.
@@ -186,7 +198,7 @@ class Renderer:
             if isinstance(text, LocalText):
                 words, language = text.find(self.language)
             else:
-                language = self.language if self.language in text else "vi"
+                language = self.language if self.language in text else ORIGINAL
                 words = text[language]
             html = self._to_html(words, lead, is_block)
             if language == self.language:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from build_hooks.assemble.quizzes import QuizView, assemble_quiz
 from build_hooks.model.course import Course
 from build_hooks.model.page import LessonMeta
-from build_hooks.model.portal import FINAL, LANGUAGES, Portal
+from build_hooks.model.portal import FINAL, Portal
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class CourseView:
 
 def _find_titles(portal: Portal, uri: str) -> dict[str, str]:
     titles: dict[str, str] = {}
-    for language in LANGUAGES:
+    for language in portal.languages:
         page = portal.pages_by_uri.get((uri, language))
         if page and isinstance(page.meta, LessonMeta):
             titles[language] = page.meta.title

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field
 from build_hooks.assemble.law_impact import Kind, Reliance, find_reliances
 from build_hooks.assemble.links import find_url
 from build_hooks.model.base import LocalText, Model
-from build_hooks.model.portal import LANGUAGES, Portal
+from build_hooks.model.portal import Portal
 from build_hooks.model.provision import Confidence, Document, Provision, find_validity
 from build_hooks.model.site import anchor_of, document_uri
 
@@ -25,7 +25,7 @@ class _Published(Model):
 
 
 class PublishedText(_Published):
-    """One text in both languages."""
+    """One text in both languages; what a portal has in further ones is not published as data."""
 
     vi: str
     """Vietnamese."""
@@ -38,8 +38,8 @@ class PublishedAddress(_Published):
 
     vi: str
     """The page in Vietnamese."""
-    en: str
-    """The page in English."""
+    en: str | None
+    """The page in English; null where the portal has none."""
 
 
 class PublishedPlace(_Published):
@@ -122,11 +122,13 @@ def assemble_law_data(portal: Portal) -> PublishedLaw:
     for reliance in find_reliances(portal):
         if reliance.uri:
             readers.setdefault(reliance.provision, []).append(reliance)
-    documents = tuple(_publish_document(document, readers) for document in portal.documents)
+    documents = tuple(_publish_document(portal, document, readers) for document in portal.documents)
     return PublishedLaw(schema_file=SCHEMA, documents=documents)
 
 
-def _publish_document(document: Document, readers: dict[str, list[Reliance]]) -> PublishedDocument:
+def _publish_document(
+    portal: Portal, document: Document, readers: dict[str, list[Reliance]]
+) -> PublishedDocument:
     return PublishedDocument(
         id=document.id,
         title=_text(document.title),
@@ -138,7 +140,7 @@ def _publish_document(document: Document, readers: dict[str, list[Reliance]]) ->
         remark=_text(document.remark) if document.remark else None,
         provisions=tuple(
             _publish_provision(
-                document, provision, readers.get(f"{document.id}/{provision.id}", [])
+                portal, document, provision, readers.get(f"{document.id}/{provision.id}", [])
             )
             for provision in document.provisions
             if provision.confidence != "low"
@@ -147,7 +149,7 @@ def _publish_document(document: Document, readers: dict[str, list[Reliance]]) ->
 
 
 def _publish_provision(
-    document: Document, provision: Provision, readers: Iterable[Reliance]
+    portal: Portal, document: Document, provision: Provision, readers: Iterable[Reliance]
 ) -> PublishedProvision:
     validity = find_validity(document, provision)
     places = {(reliance.uri, reliance.kind, reliance.entry) for reliance in readers}
@@ -163,9 +165,9 @@ def _publish_provision(
         in_force_from=validity.first,
         in_force_until=validity.last,
         replaced_by=provision.replaced_by or document.replaced_by,
-        page=_address(document_uri(document.id), anchor_of(provision.id)),
+        page=_address(portal, document_uri(document.id), anchor_of(provision.id)),
         cited_by=tuple(
-            PublishedPlace(kind=kind, entry=entry or None, page=_address(uri))
+            PublishedPlace(kind=kind, entry=entry or None, page=_address(portal, uri))
             for uri, kind, entry in sorted(places)
         ),
     )
@@ -179,12 +181,8 @@ def _number(figure: Decimal) -> int | float:
     return int(figure) if figure == figure.to_integral_value() else float(figure)
 
 
-def _address(uri: str, anchor: str = "") -> PublishedAddress:
-    """Return a page's address in each language; the first language's pages lie at the root."""
+def _address(portal: Portal, uri: str, anchor: str = "") -> PublishedAddress:
+    """Return a page's address in each language; the original's pages lie at the root."""
     inner = find_url("index.md", uri, anchor).removeprefix("./")
-    return PublishedAddress(
-        **{
-            language: (inner if language == LANGUAGES[0] else f"{language}/{inner}") or "./"
-            for language in LANGUAGES
-        }
-    )
+    english = f"en/{inner}" if "en" in portal.languages else None
+    return PublishedAddress(vi=inner or "./", en=english)

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from build_hooks.model.base import ORIGINAL
 from build_hooks.model.citation import read_cited_day
 from build_hooks.model.page import LessonMeta, Page
 from build_hooks.model.portal import (
     BODIES,
     ERRATA,
     GLOSSARY,
-    LANGUAGES,
     PENALTIES,
     PROVISIONS,
     TARGETS,
@@ -130,7 +130,7 @@ def find_reliances(portal: Portal) -> Iterator[Reliance]:
     for listed in _find_listed(portal):
         kind, entry, title = namer.name(listed.key)
         yield Reliance(
-            listed.provision, listed.key, kind, entry, title, listed.uri, LANGUAGES[0], listed.day
+            listed.provision, listed.key, kind, entry, title, listed.uri, ORIGINAL, listed.day
         )
 
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from build_hooks.assemble.law_impact import find_reliances
-from build_hooks.model.portal import LANGUAGES, Portal
+from build_hooks.model.base import ORIGINAL
+from build_hooks.model.portal import Portal
 from build_hooks.model.provision import Document, Provision, Validity, find_validity
 from build_hooks.model.site import anchor_of, document_uri
 
@@ -34,7 +35,7 @@ def assemble_law(portal: Portal) -> tuple[DocumentView, ...]:
     """Return every document with its provisions, in the order of the file."""
     cited_by: dict[str, set[str]] = defaultdict(set)
     for reliance in find_reliances(portal):
-        if reliance.uri and reliance.language == LANGUAGES[0]:
+        if reliance.uri and reliance.language == ORIGINAL:
             cited_by[reliance.provision].add(reliance.uri)
     return tuple(
         DocumentView(

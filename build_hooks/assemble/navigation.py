@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from build_hooks.model.portal import FINAL, LANGUAGES, Portal
+from build_hooks.model.base import ORIGINAL
+from build_hooks.model.portal import FINAL, Portal
 from build_hooks.model.site import (
     CERTIFICATES,
     COURSES,
@@ -69,7 +70,7 @@ def _order(
     present = {
         page.uri
         for page in portal.pages
-        if page.uri.startswith(f"{folder}/") and page.language == LANGUAGES[0]
+        if page.uri.startswith(f"{folder}/") and page.language == ORIGINAL
     }.union(made)
     first = [f"{folder}/{name}.md" for name in names if f"{folder}/{name}.md" in present]
     return (*first, *sorted(present.difference(first)))
@@ -80,7 +81,9 @@ def assemble_navigation(portal: Portal) -> tuple[Section | str, ...]:
     courses = tuple(
         Section(
             title=name,
-            titles={language: source.value.title.find(language)[0] for language in LANGUAGES},
+            titles={
+                language: source.value.title.find(language)[0] for language in portal.languages
+            },
             entries=(
                 f"courses/{name}/index.md",
                 *(f"courses/{name}/{lesson.id}.md" for lesson in source.value.lessons),

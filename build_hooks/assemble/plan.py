@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from build_hooks.model.base import LocalText
+from build_hooks.model.base import ORIGINAL, LocalText
 from build_hooks.model.page import Page
-from build_hooks.model.portal import LANGUAGES, Portal
+from build_hooks.model.portal import Portal
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Note:
 
 def assemble_notes(portal: Portal, page: Page) -> tuple[Note, ...]:
     """Return the notes of one page of the plan, in the order of its text."""
-    if page.language != LANGUAGES[0] or not page.uri.startswith("plan/"):
+    if page.language != ORIGINAL or not page.uri.startswith("plan/"):
         return ()
     name = page.uri.removeprefix("plan/").removesuffix(".md")
     found = sorted(

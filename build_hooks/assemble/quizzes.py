@@ -130,8 +130,11 @@ def _view_options(question: Question) -> tuple[OptionView, ...]:
 
 def _split_prompt(prompt: LocalText) -> tuple[LocalText, ...]:
     """Return the prompt's parts before and after the gap; they keep the spaces around it."""
-    parts = zip(prompt.vi.split(GAP), (prompt.en or prompt.vi).split(GAP), strict=True)
-    return tuple(LocalText.model_construct(vi=vi, en=en if prompt.en else None) for vi, en in parts)
+    parts = {language: text.split(GAP) for language, text in prompt if text}
+    return tuple(
+        LocalText.model_construct(**{language: text[side] for language, text in parts.items()})
+        for side in (0, 1)
+    )
 
 
 def _hash(text: str) -> str:

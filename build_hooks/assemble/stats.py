@@ -11,7 +11,7 @@ from build_hooks.assemble.answer_keys import (
 )
 from build_hooks.model.base import LocalText
 from build_hooks.model.page import Page
-from build_hooks.model.portal import FINAL, LANGUAGES, Portal
+from build_hooks.model.portal import FINAL, Portal
 from build_hooks.model.quiz import Quiz
 from build_hooks.problems import Location
 
@@ -130,7 +130,7 @@ def _count_course(portal: Portal, name: str, count_words: Callable[[str], int]) 
                 questions=_count_questions(portal, name, lesson.id),
                 words={
                     language: count_words(page.body)
-                    for language in LANGUAGES
+                    for language in portal.languages
                     for page in pages
                     if (page.uri, page.language) == (f"courses/{name}/{lesson.id}.md", language)
                 },
@@ -139,7 +139,7 @@ def _count_course(portal: Portal, name: str, count_words: Callable[[str], int]) 
         ),
         languages=tuple(
             _count_language(portal, name, language, pages, questions, count_words)
-            for language in LANGUAGES
+            for language in portal.languages
         ),
         places=measure_places(questions),
         true=measure_truth(questions, is_true=True),

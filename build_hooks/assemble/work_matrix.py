@@ -89,8 +89,7 @@ def name_item(entry: Work | Place, provisions: dict[str, Provision]) -> LocalTex
 
 
 def _take_words(text: LocalText) -> LocalText:
-    vi, en = _cut(text.vi), _cut(text.en) if text.en else None
-    return LocalText(vi=vi, en=en)
+    return LocalText.model_validate({language: _cut(words) for language, words in text if words})
 
 
 def _cut(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from build_hooks.model.portal import FINAL, LANGUAGES, Portal
+from build_hooks.model.base import ORIGINAL
+from build_hooks.model.portal import FINAL, Portal
 from build_hooks.problems import N_, Key, Location, Problem
 from build_hooks.vietnamese import find_nearest
 
@@ -17,8 +18,8 @@ def check_courses(portal: Portal) -> Iterator[Problem]:
     for name, source in portal.courses.items():
         for index, lesson in enumerate(source.value.lessons):
             uri = f"courses/{name}/{lesson.id}.md"
-            path = f"courses/{name}/{lesson.id}.{LANGUAGES[0]}.md"
-            if (uri, LANGUAGES[0]) not in portal.pages_by_uri and path not in portal.broken:
+            path = f"courses/{name}/{lesson.id}.{ORIGINAL}.md"
+            if (uri, ORIGINAL) not in portal.pages_by_uri and path not in portal.broken:
                 message = N_("lesson '{lesson}' has no file; add {path}, or take it off the list")
                 yield Problem(
                     Key(source.path, ("lessons", index, "id")),
@@ -45,11 +46,11 @@ def _check_files(portal: Portal) -> Iterator[Problem]:
         for lesson in source.value.lessons
     }
     for page in portal.pages:
-        original = page.path.replace(f".{page.language}.md", f".{LANGUAGES[0]}.md")
-        if (page.uri, LANGUAGES[0]) not in portal.pages_by_uri and original not in portal.broken:
+        original = page.path.replace(f".{page.language}.md", f".{ORIGINAL}.md")
+        if (page.uri, ORIGINAL) not in portal.pages_by_uri and original not in portal.broken:
             message = N_("this page has no Vietnamese original; add {path}")
             yield Problem(Location(page.path), "orphan-translation", message, {"path": original})
-        elif page.uri.startswith("courses/") and page.language == LANGUAGES[0]:
+        elif page.uri.startswith("courses/") and page.language == ORIGINAL:
             course, _, lesson = page.uri.removeprefix("courses/").removesuffix(".md").partition("/")
             course_path = f"courses/{course}/course.yml"
             if (course, lesson) not in listed and course_path not in portal.broken:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from build_hooks.check.citations import check_clause
 from build_hooks.check.courses import unknown_name
+from build_hooks.model.base import ORIGINAL
 from build_hooks.model.page import Page
-from build_hooks.model.portal import BODIES, ERRATA, LANGUAGES, TARGETS, Portal
+from build_hooks.model.portal import BODIES, ERRATA, TARGETS, Portal
 from build_hooks.problems import N_, Key, Location, Problem
 
 
@@ -36,7 +37,7 @@ def check_plan(portal: Portal) -> Iterator[Problem]:
 
 def _check_errata(portal: Portal) -> Iterator[Problem]:
     for index, erratum in enumerate(portal.errata):
-        page = portal.pages_by_uri.get((f"plan/{erratum.page}.md", LANGUAGES[0]))
+        page = portal.pages_by_uri.get((f"plan/{erratum.page}.md", ORIGINAL))
         if page is None:
             if not portal.has_broken(f"docs/plan/{erratum.page}."):
                 names = {
@@ -88,9 +89,9 @@ def _check_placeholders(portal: Portal, page: Page) -> Iterator[Problem]:
 
 def _check_anchors(portal: Portal, page: Page) -> Iterator[Problem]:
     """Yield explicit anchors of a translation that its original lacks, or the other way round."""
-    if page.language == LANGUAGES[0] or not page.uri.startswith(("plan/", "legal/")):
+    if page.language == ORIGINAL or not page.uri.startswith(("plan/", "legal/")):
         return
-    original = portal.pages_by_uri.get((page.uri, LANGUAGES[0]))
+    original = portal.pages_by_uri.get((page.uri, ORIGINAL))
     if original is None:
         return
     ours = {mark.name for mark in page.anchors if mark.is_explicit}

@@ -31,7 +31,7 @@ def check_quizzes(portal: Portal) -> Iterator[Problem]:
             yield from _check_draw(source.path, source.value, source.value.draw)
         for keys, question in source.value.find_questions():
             for texts in _list_texts(question):
-                yield from _check_texts(source.path, keys, texts)
+                yield from _check_texts(source.path, keys, texts, portal.languages)
 
 
 def _check_topics(path: str, quiz: Quiz) -> Iterator[Problem]:
@@ -102,12 +102,15 @@ def _list_texts(question: Question) -> Iterator[list[tuple[KeyPath, LocalText]]]
 
 
 def _check_texts(
-    path: str, keys: KeyPath, texts: Iterable[tuple[KeyPath, LocalText]]
+    path: str,
+    keys: KeyPath,
+    texts: Iterable[tuple[KeyPath, LocalText]],
+    languages: Iterable[str],
 ) -> Iterator[Problem]:
-    for language in ("vi", "en"):
+    for language in languages:
         seen: set[str] = set()
         for part, text in texts:
-            words = getattr(text, language)
+            words = getattr(text, language, None)
             if words is None:
                 continue
             key = comparison_key(words)

@@ -7,6 +7,9 @@ from typing import Any
 
 import click
 
+from build_hooks.model.base import ORIGINAL
+from build_hooks.render import list_catalogues
+
 Command = Callable[..., Any]
 
 
@@ -14,8 +17,8 @@ def project_options(command: Command) -> Command:
     """Give a command the options `--lang` and `--root`."""
     lang = click.option(
         "--lang",
-        type=click.Choice(["vi", "en"]),
-        default=lambda: os.environ.get("PORTAL_LANG", "vi"),
+        type=click.Choice(list_catalogues()),
+        default=lambda: os.environ.get("PORTAL_LANG", ORIGINAL),
         help="Language of the messages; also PORTAL_LANG.",
     )
     root = click.option(

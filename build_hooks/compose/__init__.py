@@ -20,7 +20,8 @@ from build_hooks.compose.law_data import compose_law_data
 from build_hooks.compose.pages import compose_page
 from build_hooks.compose.records import compose_certificates, compose_csv, compose_progress
 from build_hooks.compose.work_check import compose_work_check
-from build_hooks.model.portal import FINAL, LANGUAGES, Portal
+from build_hooks.model.base import ORIGINAL
+from build_hooks.model.portal import FINAL, Portal
 from build_hooks.model.site import (
     CERTIFICATES,
     COURSES,
@@ -41,7 +42,7 @@ def compose_site(root: Path, portal: Portal, today: date) -> dict[str, bytes]:
         certificates=assemble_certificates(portal, today),
     )
     tree: dict[str, bytes] = {}
-    for language in LANGUAGES:
+    for language in portal.languages:
         context = Context(portal, views, language, today)
         for uri, text in _compose_pages(context):
             tree[f"{uri.removesuffix('.md')}.{language}.md"] = text.encode()
@@ -59,7 +60,7 @@ def compose_site(root: Path, portal: Portal, today: date) -> dict[str, bytes]:
 def _compose_pages(context: Context) -> Iterator[tuple[str, str]]:
     """Yield every page's place and text in one language."""
     for page in context.portal.pages:
-        if page.language == LANGUAGES[0]:
+        if page.language == ORIGINAL:
             wanted = context.portal.pages_by_uri.get((page.uri, context.language), page)
             yield page.uri, compose_page(context, wanted)
     yield COURSES, compose_courses(context)

@@ -8,8 +8,9 @@ from build_hooks.assemble.courses import CourseView, LessonView
 from build_hooks.assemble.links import find_url, number_citations
 from build_hooks.assemble.quizzes import QuizView
 from build_hooks.compose.context import Context
+from build_hooks.model.base import ORIGINAL
 from build_hooks.model.page import LessonMeta, Page
-from build_hooks.model.portal import FINAL, LANGUAGES
+from build_hooks.model.portal import FINAL
 from build_hooks.model.quiz import Question
 from build_hooks.model.site import COURSES
 from build_hooks.problems import N_
@@ -79,7 +80,7 @@ def find_next(context: Context, course: CourseView, index: int, uri: str) -> tup
     """Return the address and the words of the step after a lesson."""
     if index + 1 < len(course.lessons):
         following: LessonView = course.lessons[index + 1]
-        title = following.titles.get(context.language) or following.titles[LANGUAGES[0]]
+        title = following.titles.get(context.language) or following.titles[ORIGINAL]
         text = context.translate(N_("Next lesson: {title}")).format(title=title)
         return find_url(uri, following.uri), text
     text = context.translate(N_("Take the final test"))

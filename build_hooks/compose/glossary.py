@@ -4,8 +4,8 @@ from typing import Any
 
 from build_hooks.assemble.links import find_url
 from build_hooks.compose.context import Context
+from build_hooks.model.base import ORIGINAL
 from build_hooks.model.glossary import Term
-from build_hooks.model.portal import LANGUAGES
 from build_hooks.model.site import GLOSSARY_PAGE
 from build_hooks.problems import N_
 from build_hooks.vietnamese import collation_key
@@ -31,12 +31,12 @@ def compose_glossary(context: Context) -> str:
 def _sort_key(term: Term, language: str) -> tuple[Any, str]:
     """Return a key by the language's alphabet; equal words keep the order of their ids."""
     word = term.term.find(language)[0]
-    return (collation_key(word) if language == LANGUAGES[0] else word.casefold()), term.id
+    return (collation_key(word) if language == ORIGINAL else word.casefold()), term.id
 
 
 def _view_term(context: Context, term: Term) -> dict[str, Any]:
     """Return a term with its sources and, beside a translation, the word that papers use."""
-    is_translated = term.term.find(context.language)[1] != LANGUAGES[0]
+    is_translated = term.term.find(context.language)[1] != ORIGINAL
     return {
         "term": term,
         "original": term.term.vi if is_translated else "",

@@ -6,7 +6,8 @@ from build_hooks.assemble.law_index import DocumentView
 from build_hooks.assemble.links import find_url
 from build_hooks.assemble.penalties import assemble_penalties
 from build_hooks.compose.context import Context
-from build_hooks.model.portal import FINAL, LANGUAGES
+from build_hooks.model.base import ORIGINAL
+from build_hooks.model.portal import FINAL
 from build_hooks.model.site import GLOSSARY_PAGE, LAW_INDEX, WORK_CHECK
 from build_hooks.problems import N_
 from build_hooks.render import format_day
@@ -55,7 +56,7 @@ def compose_document(context: Context, view: DocumentView) -> str:
 def find_title(context: Context, uri: str) -> str:
     """Return a page's title for a list of readers."""
     page = context.portal.pages_by_uri.get((uri, context.language)) or (
-        context.portal.pages_by_uri.get((uri, LANGUAGES[0]))
+        context.portal.pages_by_uri.get((uri, ORIGINAL))
     )
     if page:
         return page.meta.title

@@ -9,8 +9,8 @@ from build_hooks.compose.context import Context
 from build_hooks.compose.courses import compose_doors, compose_lesson
 from build_hooks.compose.law import compose_penalties
 from build_hooks.compose.lists import compose_lists
+from build_hooks.model.base import ORIGINAL
 from build_hooks.model.page import LessonMeta, Page
-from build_hooks.model.portal import LANGUAGES
 from build_hooks.problems import N_
 
 
@@ -46,7 +46,7 @@ def find_notices(context: Context, page: Page) -> list[dict[str, str]]:
     if page.language != context.language:
         text = N_("This page has not been translated yet; the text below is in Vietnamese.")
         notices.append({"text": context.translate(text), "language": context.language})
-    elif page.uri.startswith("plan/") and context.language != LANGUAGES[0]:
+    elif page.uri.startswith("plan/") and context.language != ORIGINAL:
         text = N_(
             "Unofficial translation. Only the Vietnamese text of the decision has legal force."
         )

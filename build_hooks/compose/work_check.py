@@ -17,7 +17,6 @@ from build_hooks.assemble.work_table import Table, assemble_table, find_figures
 from build_hooks.compose.context import Context
 from build_hooks.compose.lists import compose_lists, view_provision
 from build_hooks.model.base import LocalText, Model
-from build_hooks.model.portal import LANGUAGES
 from build_hooks.model.site import WORK_CHECK
 from build_hooks.model.work_rule import Fact, Place, Work, WorkRules, list_cited
 from build_hooks.render import format_day, format_number
@@ -107,7 +106,7 @@ def _name_watched(
 def put_figures(context: Context, rules: WorkRules, table: Table) -> WorkRules:
     """Return the rules with the law's numbers in their texts in place of names in braces."""
     figures = find_figures(context.portal, rules)
-    texts = {language: dict[str, str]() for language in LANGUAGES}
+    texts = {language: dict[str, str]() for language in context.portal.languages}
     for language, values in texts.items():
         for name, number in figures.items():
             digits = 0 if number == int(number) else 1
@@ -122,7 +121,7 @@ def _fill(entry: M, texts: dict[str, dict[str, str]]) -> M:
     changed: dict[str, Any] = {}
     for name, value in entry:
         if isinstance(value, LocalText):
-            changed[name] = LocalText(**dict(_fill_text(value, texts)))
+            changed[name] = LocalText.model_validate(dict(_fill_text(value, texts)))
         elif isinstance(value, Model):
             changed[name] = _fill(value, texts)
         elif isinstance(value, tuple) and value and isinstance(value[0], Model):

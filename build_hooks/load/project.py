@@ -16,7 +16,6 @@ from build_hooks.model.portal import (
     BODIES,
     ERRATA,
     GLOSSARY,
-    LANGUAGES,
     PENALTIES,
     PROVISIONS,
     TARGETS,
@@ -68,6 +67,7 @@ def load_portal(root: Path) -> tuple[Portal, ProblemLog]:
     }
     batches, revocations = _load_certificates(reader)
     portal = Portal(
+        languages=reader.languages,
         pages=tuple(pages),
         courses=courses,
         quizzes=quizzes,
@@ -101,7 +101,7 @@ def _load_pages(reader: Reader) -> tuple[list[Page], dict[str, str]]:
             suffix = PurePosixPath(path).suffix.lower()
             if suffix == ".md":
                 stem, dot, language = uri.removesuffix(".md").rpartition(".")
-                if not dot or language not in LANGUAGES:
+                if not dot or language not in reader.languages:
                     message = N_("the language is missing in the file's name; call it '{name}'")
                     base = PurePosixPath(uri).stem
                     reader.reject(path, "bad-file-name", message, name=f"{base}.vi.md")

@@ -10,12 +10,13 @@ from build_hooks.load.citations import find_citations
 from build_hooks.load.files import read_text, walk
 from build_hooks.load.front_matter import split_front_matter
 from build_hooks.load.marks import blank_markup, find_anchors, find_placeholders
+from build_hooks.load.settings import load_languages
 from build_hooks.load.validate import find_texts, validate
 from build_hooks.load.words import find_sections
 from build_hooks.load.yaml_reader import Tree, read_yaml
+from build_hooks.model.base import ORIGINAL
 from build_hooks.model.citation import Link
 from build_hooks.model.page import LessonMeta, Page, PageMeta
-from build_hooks.model.portal import LANGUAGES
 from build_hooks.problems import N_, Key, Location, Problem, ProblemLog
 
 M = TypeVar("M", bound=BaseModel)
@@ -27,6 +28,9 @@ class Reader:
     def __init__(self, root: Path) -> None:
         self._root = root
         self.log = ProblemLog()
+        self.languages, faults = load_languages(root)
+        """In which the portal is published, the original one first."""
+        self.log.extend(faults)
         self.links: list[Link] = []
 
     def walk(self, folder: str) -> Iterator[str]:
@@ -56,13 +60,13 @@ class Reader:
         tree = self.read_tree(path) if tree is None else tree
         if tree is None:
             return None
-        value, faults = validate(model, tree, path)
+        value, faults = validate(model, tree, path, languages=self.languages)
         if value is None:
             self.log.reject(path, faults)
             return None
         for keys, text in find_texts(tree):
             for citation in find_citations(text) if "](" in text else ():
-                language = str(keys[-1]) if keys[-1] in LANGUAGES else LANGUAGES[0]
+                language = str(keys[-1]) if keys[-1] in self.languages else ORIGINAL
                 self.links.append(Link(Key(path, keys), uri, language, citation))
         return value
 

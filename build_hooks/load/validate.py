@@ -34,7 +34,11 @@ _IDS = {
 
 
 def validate(
-    model: type[M], tree: Tree | None, path: str, keys: KeyPath = ()
+    model: type[M],
+    tree: Tree | None,
+    path: str,
+    keys: KeyPath = (),
+    languages: tuple[str, ...] = (),
 ) -> tuple[M | None, list[Problem]]:
     """Return the object, or None and every fault of the text.
 
@@ -47,7 +51,7 @@ def validate(
         known = ", ".join(model.model_fields)
         return None, [Problem(Key(path, keys), "empty-file", message, {"keys": known})]
     try:
-        return model.model_validate(tree), []
+        return model.model_validate(tree, context={"languages": languages}), []
     except ValidationError as error:
         problems = [
             _explain(detail, model, tree, path, keys)

@@ -13,7 +13,7 @@ from build_hooks.load.marks import find_anchors
 from build_hooks.model.page import Mark, Section
 
 _MARKUP = re.compile(
-    r"<!--.*?-->"  # comments, placeholders too
+    r"<!--(?:[^<>-]|-(?!->))*+-->"  # comments, placeholders too
     r"|<[a-zA-Z/][^>\n]{0,2000}+>"
     r"|\{[:#.][^{}\n]*+\}"
     r"|^[ \t]*\[[^\]\n]+\]:[^\n]*$"

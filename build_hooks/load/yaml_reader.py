@@ -73,11 +73,12 @@ class YamlText:
 class _Builder:
     """Builds the value from events, one after the other, without recursion."""
 
-    def __init__(self, path: str, line: int, with_positions: bool) -> None:
+    def __init__(self, path: str, line: int, with_positions: bool, with_tags: bool) -> None:
         self._path = path
         self._first_line = line
         self._stack: list[_Node] = []
         self._with_positions = with_positions
+        self._with_tags = with_tags
         self.value: Tree | None = None
         self.problems: list[Problem] = []
         self.positions: dict[tuple[KeyPath, bool], tuple[int, int]] = {}
@@ -100,7 +101,7 @@ class _Builder:
                 ),
             )
             return False
-        if getattr(event, "tag", None) not in (None, "!"):
+        if getattr(event, "tag", None) not in (None, "!") and not self._with_tags:
             self._note(
                 mark,
                 "tag",
@@ -227,7 +228,13 @@ def _explain_syntax(path: str, line: int, text: str, error: yaml.YAMLError) -> P
     )
 
 
-def read_yaml(path: str, text: str, line: int = 1, with_positions: bool = False) -> YamlText:
+def read_yaml(
+    path: str,
+    text: str,
+    line: int = 1,
+    with_positions: bool = False,
+    with_tags: bool = False,
+) -> YamlText:
     """Return what a YAML text holds; faults are values, nothing is raised.
 
     Shape: mappings keep the author's order; every scalar is text.
@@ -238,11 +245,12 @@ def read_yaml(path: str, text: str, line: int = 1, with_positions: bool = False)
         text: the YAML text.
         line: line of the file on which the text begins (front matter begins on line 2).
         with_positions: also note where each key and value stands.
+        with_tags: pass over tags, as MkDocs' own settings have them, and read what they stand on.
     """
     refusal = _refuse(path, text, line)
     if refusal:
         return YamlText(None, [refusal], {})
-    builder = _Builder(path, line, with_positions)
+    builder = _Builder(path, line, with_positions, with_tags)
     try:
         documents = 0
         for event in _read_events(text):

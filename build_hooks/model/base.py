@@ -11,8 +11,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from build_hooks.vietnamese import normalise
 
@@ -110,9 +117,40 @@ ProvisionPart = Annotated[
 """`article/clause/point` within its document."""
 
 
-class LocalText(Model):
+ORIGINAL = "vi"
+"""The language in which everything is written first, and shown where a translation is missing."""
+
+
+class Localised(Model):
+    """Something in the portal's languages: Vietnamese and English by name, further ones by code."""
+
+    model_config = ConfigDict(extra="allow")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_known_languages(cls, value: object, info: ValidationInfo) -> object:
+        """Refuse languages that the portal is not published in, where it is known which ones are.
+
+        Raises:
+            ValidationError: with a fault for each of them, as for any unknown key.
+        """
+        if not info.context or not isinstance(value, dict):
+            return value
+        unknown = value.keys() - cls.model_fields.keys() - set(info.context["languages"])
+        if unknown:
+            faults = [
+                InitErrorDetails(type="extra_forbidden", loc=(key,), input=value[key])
+                for key in value
+                if key in unknown
+            ]
+            raise ValidationError.from_exception_data(cls.__name__, faults)
+        return value
+
+
+class LocalText(Localised):
     """One text in the portal's languages; Vietnamese is never missing."""
 
+    __pydantic_extra__: dict[str, Text]
     vi: Text
     """Vietnamese."""
     en: Text | None = None
@@ -121,4 +159,4 @@ class LocalText(Model):
     def find(self, language: str) -> tuple[str, str]:
         """Return the text for a reader of `language`, and the language it really is in."""
         text = getattr(self, language, None)
-        return (text, language) if text else (self.vi, "vi")
+        return (text, language) if text else (self.vi, ORIGINAL)

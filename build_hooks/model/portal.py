@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from build_hooks.model.base import Source
+from build_hooks.model.base import ORIGINAL, Source
 from build_hooks.model.certificate import CertificateBatch, RevocationList
 from build_hooks.model.citation import Link
 from build_hooks.model.course import Course
@@ -18,8 +18,6 @@ from build_hooks.model.session import Session
 from build_hooks.model.unit import Unit
 from build_hooks.model.work_rule import WorkRules
 
-LANGUAGES = ("vi", "en")
-"""Languages of the portal, the first one first."""
 FINAL = "final"
 """Base name of a course's final test."""
 PROVISIONS = "docs/legal/provisions.yml"
@@ -36,6 +34,8 @@ UNITS = "records/units.yml"
 class Portal:
     """The whole of a portal, as its authors wrote it; broken files are left out."""
 
+    languages: tuple[str, ...]
+    """In which it is published, from `mkdocs.yml`; the original one first."""
     pages: tuple[Page, ...]
     """Pages below `docs/` and lessons, by path."""
     courses: dict[str, Source[Course]]
@@ -105,7 +105,7 @@ class Portal:
         return {
             mark.name: page.uri
             for page in self.pages
-            if page.uri.startswith("plan/") and page.language == LANGUAGES[0]
+            if page.uri.startswith("plan/") and page.language == ORIGINAL
             for mark in page.anchors
         }
 

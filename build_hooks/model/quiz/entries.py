@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from build_hooks.model.base import LocalText, Model, Number, Text, YesNo
+from build_hooks.model.base import Localised, LocalText, Model, Number, Text, YesNo
 from build_hooks.model.quiz.question import AnyQuestion
 from build_hooks.vietnamese import comparison_key, fold_key
 
@@ -22,9 +22,10 @@ class Verdicts(Model):
     wrong: LocalText
 
 
-class LocalTexts(Model):
+class LocalTexts(Localised):
     """Variants of one text in the portal's languages."""
 
+    __pydantic_extra__: dict[str, tuple[Text, ...]]
     vi: tuple[Text, ...] = Field(min_length=1)
     """Vietnamese."""
     en: tuple[Text, ...] = ()
@@ -32,12 +33,20 @@ class LocalTexts(Model):
 
     def __iter__(self) -> Iterator[str]:  # type: ignore[override]
         """Yield the variants of all languages: an answer may be written in any of them."""
-        yield from (*self.vi, *self.en)
+        for variants in self.by_language.values():
+            yield from variants
 
     @property
     def joined(self) -> LocalText:
         """All variants as one text."""
-        return LocalText(vi=" / ".join(self.vi), en=" / ".join(self.en) if self.en else None)
+        texts = {name: " / ".join(variants) for name, variants in self.by_language.items()}
+        return LocalText.model_validate(texts)
+
+    @property
+    def by_language(self) -> dict[str, tuple[str, ...]]:
+        """The variants of each language that has some."""
+        listed = {"vi": self.vi, "en": self.en, **(self.__pydantic_extra__ or {})}
+        return {name: variants for name, variants in listed.items() if variants}
 
 
 class NumberMistake(Model):
@@ -90,7 +99,7 @@ class Gap(AnyQuestion):
     @field_validator("prompt")
     @classmethod
     def _marks_one_gap(cls, prompt: LocalText) -> LocalText:
-        for text in filter(None, (prompt.vi, prompt.en)):
+        for text in filter(None, dict(prompt).values()):
             if text.count(GAP) != 1 or GAP + "_" in text:
                 raise PydanticCustomError("gap-mark", "mark", {"mark": GAP})
         return prompt
