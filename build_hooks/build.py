@@ -1,18 +1,19 @@
 """The way through: load, check, assemble, render, stage. Its callers know MkDocs or the shell."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from build_hooks.assemble.navigation import Section, assemble_navigation
 from build_hooks.check import check_portal
 from build_hooks.compose import compose_site
-from build_hooks.load.files import decode_leniently
+from build_hooks.load.files import Folders, decode_leniently
 from build_hooks.load.locate import Locator, locate_problems
 from build_hooks.load.project import load_portal
 from build_hooks.model.portal import Portal
 from build_hooks.problems import Key, Location, Problem, Severity, order_problems
+from build_hooks.settings import Audience
 
 
 @dataclass(frozen=True)
@@ -31,28 +32,47 @@ class Build:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def check_project(root: Path, today: date) -> tuple[Portal, tuple[Problem, ...]]:
+def check_project(
+    root: Path, today: date, records: Path | None = None
+) -> tuple[Portal, tuple[Problem, ...]]:
     """Return what a project holds and every problem of it; nothing is written."""
-    portal, log = load_portal(root)
+    folders = Folders(root, records)
+    portal, log = load_portal(root, records)
     log.extend(check_portal(portal, today))
-    located = locate_problems(log.problems, lambda path: decode_leniently(root, path))
-    return portal, tuple(order_problems(located))
+    located = locate_problems(log.problems, lambda path: decode_leniently(folders, path))
+    return portal, tuple(order_problems(_show_path(folders, problem) for problem in located))
 
 
-def locate_places(root: Path, places: Iterable[Location | Key]) -> list[Location]:
+def _show_path(folders: Folders, problem: Problem) -> Problem:
+    """Return a problem whose paths are those that the person at the keyboard knows."""
+    values = {name: folders.show(value) for name, value in problem.values.items()}
+    assert isinstance(problem.place, Location)
+    place = replace(problem.place, path=folders.show(problem.place.path))
+    return replace(problem, place=place, values=values)
+
+
+def locate_places(
+    root: Path, places: Iterable[Location | Key], records: Path | None = None
+) -> list[Location]:
     """Return the lines and columns of places in a project's files, in the same order."""
-    locator = Locator(lambda path: decode_leniently(root, path))
-    return [locator.locate(place) for place in places]
+    folders = Folders(root, records)
+    locator = Locator(lambda path: decode_leniently(folders, path))
+    located = [locator.locate(place) for place in places]
+    return [replace(place, path=folders.show(place.path)) for place in located]
 
 
-def build_project(root: Path, today: date) -> Build:
+def build_project(
+    root: Path, today: date, records: Path | None = None, audience: Audience = "public"
+) -> Build:
     """Return the staged tree of a project, or the reasons why there is none.
 
     Args:
         root: the project's folder.
         today: the day on which law is in force and certificates are valid.
+        records: the records, where they lie outside the project.
+        audience: lists of people stand in an internal site alone.
     """
-    portal, problems = check_project(root, today)
+    portal, problems = check_project(root, today, records)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Build({}, (), problems)
     return Build(compose_site(root, portal, today), assemble_navigation(portal), problems)

@@ -25,6 +25,7 @@ from build_hooks.clock import read_today
 from build_hooks.model.base import ORIGINAL
 from build_hooks.problems import N_, Severity
 from build_hooks.render import load_translations
+from build_hooks.settings import Audience, read_audience, read_records
 from build_hooks.stage import write_tree
 
 log = get_plugin_logger("portal")
@@ -67,7 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.unfreeze()
     gc.disable()  # nearly all that is read stays; looking for garbage in between finds none
     try:
-        result = build_project(root, read_today())
+        result = build_project(root, read_today(), read_records(), _read_audience())
     finally:
         gc.freeze()
         gc.enable()
@@ -92,6 +93,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         shutil.rmtree(fresh, ignore_errors=True)
         config.site_dir = str(fresh)
     return config
+
+
+def _read_audience() -> Audience:
+    try:
+        return read_audience()
+    except ValueError as error:
+        translate = load_translations(os.environ.get("PORTAL_LANG", LANGUAGES[0])).gettext
+        message = N_("PORTAL_AUDIENCE is '{name}'; set it to public or internal")
+        raise PluginError(translate(message).format(name=error)) from None
 
 
 def _is_further_language(config: MkDocsConfig) -> bool:
@@ -189,4 +199,7 @@ def on_shutdown(**_: Any) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
     """Watch the authors' folders (`watch:` in mkdocs.yml) and not the staged tree."""
     server.unwatch(config.docs_dir)
+    records = read_records()
+    if records is not None and records.is_dir():
+        server.watch(str(records))
     return server

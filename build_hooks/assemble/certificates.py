@@ -14,6 +14,7 @@ class Status(StrEnum):
     VALID = "valid"
     EXPIRED = "expired"
     REVOKED = "revoked"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class CertificateRow:
     """Last day of validity."""
     status: Status
     revoked_on: date | None
+    renewed_by: str | None
+    """The number that stands in its place."""
     unit: LocalText | None
     """Only with consent."""
     name: str | None
@@ -45,30 +48,36 @@ class CertificatesView:
     is_demonstration: bool
 
 
+def find_status(portal: Portal, number: str, expires_on: date, today: date) -> Status:
+    """Return what a certificate is worth on a day; what is written outweighs the calendar."""
+    if number in portal.revoked_on:
+        return Status.REVOKED
+    if number in portal.renewed_by:
+        return Status.REPLACED
+    return Status.VALID if today <= expires_on else Status.EXPIRED
+
+
 def assemble_certificates(portal: Portal, today: date) -> CertificatesView:
     """Return the public list as of `today`; name and unit only where the learner agreed."""
-    revoked = {
-        revocation.number: revocation.revoked_on
-        for source in portal.revocations.values()
-        for revocation in source.value.revocations
-    }
+    history = portal.history
     units = {unit.id: unit.name for unit in portal.units}
     rows: list[CertificateRow] = []
     for source in portal.batches.values():
         batch = source.value
         for certificate in batch.certificates:
-            unit, learner = portal.learners_by_code[certificate.learner]
-            status = Status.VALID if today <= batch.expires_on else Status.EXPIRED
-            revoked_on = revoked.get(certificate.number)
+            learner = history.find_learner(certificate.learner)
+            unit = history.find_present_unit(certificate.learner)
+            number = certificate.number
             rows.append(
                 CertificateRow(
-                    number=certificate.number,
+                    number=number,
                     kind=batch.kind,
                     course=portal.courses[batch.course].value.title,
                     issued_on=batch.issued_on,
                     expires_on=batch.expires_on,
-                    status=Status.REVOKED if revoked_on else status,
-                    revoked_on=revoked_on,
+                    status=find_status(portal, number, batch.expires_on, today),
+                    revoked_on=portal.revoked_on.get(number),
+                    renewed_by=portal.renewed_by.get(number),
                     unit=units[unit] if learner.publish_name else None,
                     name=learner.name if learner.publish_name else None,
                 )

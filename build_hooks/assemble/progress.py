@@ -124,14 +124,13 @@ class ProgressView:
 
 
 def find_best_scores(portal: Portal, course: str) -> dict[str, Decimal]:
-    """Return each learner's best score in a course, in percent, by staff code."""
+    """Return each learner's best score in a course, in percent, by the code they count under."""
     best: dict[str, Decimal] = {}
-    for source in portal.sessions.values():
-        if source.value.course == course:
-            for result in source.value.results:
-                best[result.learner] = max(
-                    result.score_percent, best.get(result.learner, Decimal(0))
-                )
+    for session in portal.valid_sessions.values():
+        if session.course == course:
+            for result in session.official_results:
+                person = portal.history.find_person(result.learner)
+                best[person] = max(result.score_percent, best.get(person, Decimal(0)))
     return best
 
 
@@ -157,7 +156,7 @@ def _count_units(portal: Portal, course: str) -> dict[str, Figures]:
     for unit in portal.units:
         figures[unit.id] += Figures(people=_count_heads(unit, groups)[0])
     for code, score in find_best_scores(portal, course).items():
-        unit_id, _ = portal.learners_by_code[code]
+        unit_id = portal.history.find_present_unit(code)
         figures[unit_id] += Figures(0, 1, int(score >= pass_mark), score)
     return figures
 
@@ -196,7 +195,7 @@ def assemble_course_progress(portal: Portal, course: str) -> CourseProgress:
     columns = find_safe_columns(counted)
     alone, joined = join_small_groups(counted, columns) if columns else ({}, {})
     days = [
-        source.value.held_on for source in portal.sessions.values() if source.value.course == course
+        session.held_on for session in portal.valid_sessions.values() if session.course == course
     ]
     return CourseProgress(
         id=course,
@@ -220,13 +219,13 @@ def assemble_target_progress(portal: Portal, target: Target) -> TargetProgress:
     for course in target.courses:
         pass_mark = _find_pass_mark(portal, course)
         for code, score in find_best_scores(portal, course).items():
-            groups = portal.learners_by_code[code][1].target_groups
+            groups = portal.history.find_learner(code).target_groups
             if score >= pass_mark and set(groups) & set(target.target_groups):
                 trained.add(code)
         days += [
-            source.value.held_on
-            for source in portal.sessions.values()
-            if source.value.course == course
+            session.held_on
+            for session in portal.valid_sessions.values()
+            if session.course == course
         ]
     people = 0
     for unit in portal.units:
@@ -250,6 +249,6 @@ def assemble_progress(portal: Portal) -> ProgressView:
         targets=tuple(
             assemble_target_progress(portal, target) for target in portal.targets if target.courses
         ),
-        sessions=len(portal.sessions),
+        sessions=len(portal.valid_sessions),
         is_demonstration=portal.is_demonstration,
     )

@@ -12,11 +12,13 @@ from build_hooks.check.citations import check_citations
 from build_hooks.check.courses import check_courses
 from build_hooks.check.ids import check_repeated_ids
 from build_hooks.check.law import check_law
+from build_hooks.check.ledger import check_ledger
 from build_hooks.check.links import check_links
+from build_hooks.check.people import check_people
 from build_hooks.check.places import check_places
 from build_hooks.check.plan import check_plan
 from build_hooks.check.quizzes import check_quizzes
-from build_hooks.check.records import check_records
+from build_hooks.check.records import check_sessions
 from build_hooks.check.work_rules import check_work_rules
 from build_hooks.model.portal import Portal
 from build_hooks.problems import Problem
@@ -33,5 +35,7 @@ def check_portal(portal: Portal, today: date) -> Iterator[Problem]:
     yield from check_citations(portal, today)
     yield from check_work_rules(portal, today)
     yield from check_plan(portal)
-    yield from check_records(portal, today)
+    yield from check_people(portal, today)
+    yield from check_sessions(portal, today)
     yield from check_certificates(portal, today)
+    yield from check_ledger(portal)

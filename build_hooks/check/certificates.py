@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import PurePosixPath
 
 from build_hooks.check.courses import unknown_name
-from build_hooks.check.records import check_year
+from build_hooks.check.days import check_day, check_year
 from build_hooks.model.base import Source
-from build_hooks.model.certificate import CertificateBatch
+from build_hooks.model.certificate import Certificate, CertificateBatch
 from build_hooks.model.portal import FINAL, Portal
 from build_hooks.problems import N_, Key, Problem
 
@@ -17,7 +18,7 @@ def check_certificates(portal: Portal, today: date) -> Iterator[Problem]:
 
     Errors: unknown-course, unknown-learner, unknown-session, certificate-without-pass,
     certificate-in-the-future, missing-issuer, wrong-folder, unknown-certificate,
-    revoked-before-issue, revocation-in-the-future.
+    revoked-before-issue, revocation-in-the-future, wrong-renewal, renewed-twice.
     """
     issued: dict[str, date] = {}
     for source in portal.batches.values():
@@ -29,11 +30,8 @@ def check_certificates(portal: Portal, today: date) -> Iterator[Problem]:
                 "or write 'kind: confirmation'"
             )
             yield Problem(Key(source.path, ("kind",)), "missing-issuer", message)
-        if batch.issued_on > today:
-            message = N_("{day} has not come yet (today is {today}); correct the date")
-            values = {"day": batch.issued_on.isoformat(), "today": today.isoformat()}
-            key = Key(source.path, ("issued_on",))
-            yield Problem(key, "certificate-in-the-future", message, values)
+        key = Key(source.path, ("issued_on",))
+        yield from check_day(key, batch.issued_on, today, "certificate-in-the-future")
         if batch.course not in portal.courses:
             if not portal.has_broken(f"courses/{batch.course}/course"):
                 key, known = Key(source.path, ("course",)), set(portal.courses)
@@ -41,6 +39,7 @@ def check_certificates(portal: Portal, today: date) -> Iterator[Problem]:
         else:
             yield from _check_batch(portal, source)
         issued |= {certificate.number: batch.issued_on for certificate in batch.certificates}
+    yield from _check_renewals(portal)
     yield from _check_revocations(portal, issued, today)
 
 
@@ -57,21 +56,19 @@ def _check_batch(portal: Portal, source: Source[CertificateBatch]) -> Iterator[P
             yield unknown_name(key, "unknown-learner", certificate.learner, learners)
         if certificate.session in broken:
             continue
-        session = portal.sessions.get(certificate.session)
-        if session is None:
+        if certificate.session not in portal.sessions:
             place, name = Key(source.path, (*keys, "session")), certificate.session
             yield unknown_name(place, "unknown-session", name, sessions)
             continue
-        passed = final is not None and any(
-            result.learner == certificate.learner
-            and result.score_percent >= final.value.pass_mark_percent
-            for result in session.value.results
-        )
-        right = session.value.course == batch.course and session.value.held_on <= batch.issued_on
-        if is_known and not (passed and right) and final is not None:
+        if (
+            is_known
+            and final is not None
+            and certificate.number not in portal.revoked_on
+            and not _is_passed(portal, batch, certificate, final.value.pass_mark_percent)
+        ):
             message = N_(
                 "'{learner}' did not pass course '{course}' in session '{session}' by {day}; "
-                "correct the session, or take the certificate out"
+                "correct the session in a new file, or revoke the certificate"
             )
             values = {
                 "learner": certificate.learner,
@@ -82,15 +79,74 @@ def _check_batch(portal: Portal, source: Source[CertificateBatch]) -> Iterator[P
             yield Problem(key, "certificate-without-pass", message, values)
 
 
+def _is_passed(
+    portal: Portal, batch: CertificateBatch, certificate: Certificate, pass_mark_percent: Decimal
+) -> bool:
+    """Tell whether the session, as it was corrected last, gives a right to the certificate."""
+    session = portal.find_valid_session(certificate.session)
+    if session is None:
+        return True  # the corrections lead in a circle, which is a fault of its own
+    person = portal.history.find_person(certificate.learner)
+    return (
+        session.course == batch.course
+        and session.held_on <= batch.issued_on
+        and any(
+            portal.history.find_person(result.learner) == person
+            and result.score_percent >= pass_mark_percent
+            for result in session.official_results
+        )
+    )
+
+
+def _check_renewals(portal: Portal) -> Iterator[Problem]:
+    issued = {
+        certificate.number: (source.value, certificate)
+        for source in portal.batches.values()
+        for certificate in source.value.certificates
+    }
+    first: dict[str, str] = {}
+    for _, source in sorted(portal.batches.items()):
+        for index, certificate in enumerate(source.value.certificates):
+            old = certificate.renews
+            if old is None:
+                continue
+            key = Key(source.path, ("certificates", index, "renews"))
+            values = {"number": old}
+            if old in first:
+                message = N_("'{number}' is renewed a second time (first in {first}); keep one")
+                yield Problem(key, "renewed-twice", message, values | {"first": first[old]})
+            elif old not in issued:
+                if not portal.has_broken("records/certificates/"):
+                    yield unknown_name(key, "unknown-certificate", old, set(issued))
+            elif not _is_renewal(portal, issued[old], (source.value, certificate)):
+                message = N_(
+                    "'{number}' is of another person or course, or was not issued before; "
+                    "correct 'renews', or leave it out"
+                )
+                yield Problem(key, "wrong-renewal", message, values)
+            first.setdefault(old, source.path)
+
+
+def _is_renewal(
+    portal: Portal,
+    old: tuple[CertificateBatch, Certificate],
+    new: tuple[CertificateBatch, Certificate],
+) -> bool:
+    find_person = portal.history.find_person
+    return (
+        old[1].number != new[1].number
+        and old[0].course == new[0].course
+        and old[0].issued_on <= new[0].issued_on
+        and find_person(old[1].learner) == find_person(new[1].learner)
+    )
+
+
 def _check_revocations(portal: Portal, issued: dict[str, date], today: date) -> Iterator[Problem]:
     for source in portal.revocations.values():
         for index, revocation in enumerate(source.value.revocations):
             yield from check_year(source.path, revocation.revoked_on)
-            if revocation.revoked_on > today:
-                message = N_("{day} has not come yet (today is {today}); correct the date")
-                values = {"day": revocation.revoked_on.isoformat(), "today": today.isoformat()}
-                key = Key(source.path, ("revocations", index, "revoked_on"))
-                yield Problem(key, "revocation-in-the-future", message, values)
+            key = Key(source.path, ("revocations", index, "revoked_on"))
+            yield from check_day(key, revocation.revoked_on, today, "revocation-in-the-future")
             key = Key(source.path, ("revocations", index, "number"))
             if revocation.number not in issued:
                 if not portal.has_broken("records/certificates/"):

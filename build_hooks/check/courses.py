@@ -95,6 +95,10 @@ _UNKNOWN = {
         N_("unknown session '{name}'; did you mean '{nearest}'?"),
         N_("unknown session '{name}'; the sessions are the files in records/sessions/"),
     ),
+    "unknown-unit": (
+        N_("unknown unit '{name}'; did you mean '{nearest}'?"),
+        N_("unknown unit '{name}'; the units stand in records/units.yml"),
+    ),
     "unknown-certificate": (
         N_("no certificate has the number '{name}'; did you mean '{nearest}'?"),
         N_("no certificate has the number '{name}'; compare it with the paper"),

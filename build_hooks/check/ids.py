@@ -52,7 +52,7 @@ def check_repeated_ids(portal: Portal) -> Iterator[Problem]:
     yield from _find(_list(PENALTIES, ("acts",), acts))
     for key, entries in list_named(portal.work_rules).items() if portal.work_rules else ():
         yield from _find(_list(WORK_RULES, (key,), (entry.id for entry in entries)))
-    yield from _find(_list(UNITS, ("units",), (unit.id for unit in portal.units)))
+    yield from _find(_list_units(portal))
     yield from _find(
         entry
         for source in portal.learners.values()
@@ -70,6 +70,24 @@ def check_repeated_ids(portal: Portal) -> Iterator[Problem]:
             field="number",
         )
     )
+    yield from _find(
+        entry
+        for source in portal.revocations.values()
+        for entry in _list(
+            source.path,
+            ("revocations",),
+            (revocation.number for revocation in source.value.revocations),
+            field="number",
+        )
+    )
+
+
+def _list_units(portal: Portal) -> Iterator[tuple[Key, str]]:
+    """Yield units, and behind them those that they replaced: one id names one of either."""
+    yield from _list(UNITS, ("units",), (unit.id for unit in portal.units))
+    for index, unit in enumerate(portal.units):
+        keys = ("units", index, "replaces")
+        yield from _list(UNITS, keys, (former.id for former in unit.replaces))
 
 
 def _list_quiz(path: str, quiz: Quiz) -> Iterator[tuple[Key, str]]:

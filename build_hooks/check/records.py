@@ -1,48 +1,24 @@
-"""Sessions and learners: everyone and everything they name exists, and nothing is yet to come."""
+"""Sessions: everyone and everything they name exists, and a correction has one place in a row."""
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import PurePosixPath
 
 from build_hooks.check.courses import unknown_name
-from build_hooks.model.portal import UNITS, Portal
-from build_hooks.problems import N_, Key, Location, Problem
+from build_hooks.check.days import check_day, check_year
+from build_hooks.model.base import Source
+from build_hooks.model.portal import Portal
+from build_hooks.model.session import Session
+from build_hooks.problems import N_, Key, Problem
 
 
-def check_records(portal: Portal, today: date) -> Iterator[Problem]:
-    """Yield records that name what does not exist, or a day that has not come.
+def check_sessions(portal: Portal, today: date) -> Iterator[Problem]:
+    """Yield sessions that name what does not exist, or a day that has not come.
 
-    Errors: unknown-unit, unknown-target-group, unknown-learner, unknown-course,
-    session-in-the-future, wrong-folder, repeated-learner.
+    Errors: unknown-course, session-in-the-future, wrong-folder, repeated-learner, unknown-learner,
+    unknown-session, missing-key, corrected-twice, correction-loop.
     """
-    groups = {group.id for group in portal.target_groups}
-    units = {unit.id for unit in portal.units}
-    for index, unit in enumerate(portal.units):
-        for position, count in enumerate(unit.head_counts):
-            if groups and count.target_group not in groups:
-                key = Key(UNITS, ("units", index, "head_counts", position, "target_group"))
-                yield _unknown_group(key, count.target_group, groups)
-    for name, source in portal.learners.items():
-        if name not in units and UNITS not in portal.broken:
-            message = N_(
-                "'{unit}' is no unit of records/units.yml; rename the file or add the unit"
-            )
-            yield Problem(Location(source.path), "unknown-unit", message, {"unit": name})
-        for index, learner in enumerate(source.value.learners):
-            for position, group in enumerate(learner.target_groups):
-                if groups and group not in groups:
-                    key = Key(source.path, ("learners", index, "target_groups", position))
-                    yield _unknown_group(key, group, groups)
-    yield from _check_sessions(portal, today)
-
-
-def _unknown_group(key: Key, name: str, known: set[str]) -> Problem:
-    return unknown_name(key, "unknown-target-group", name, known)
-
-
-def _check_sessions(portal: Portal, today: date) -> Iterator[Problem]:
     learners = set(portal.learners_by_code)
-    for source in portal.sessions.values():
+    for name, source in portal.sessions.items():
         session = source.value
         if session.course not in portal.courses and not portal.has_broken(
             f"courses/{session.course}/course"
@@ -50,10 +26,8 @@ def _check_sessions(portal: Portal, today: date) -> Iterator[Problem]:
             key = Key(source.path, ("course",))
             known = set(portal.courses)
             yield unknown_name(key, "unknown-course", session.course, known)
-        if session.held_on > today:
-            message = N_("{day} has not come yet (today is {today}); correct the date")
-            values = {"day": session.held_on.isoformat(), "today": today.isoformat()}
-            yield Problem(Key(source.path, ("held_on",)), "session-in-the-future", message, values)
+        key = Key(source.path, ("held_on",))
+        yield from check_day(key, session.held_on, today, "session-in-the-future")
         yield from check_year(source.path, session.held_on)
         seen: set[str] = set()
         for index, result in enumerate(session.results):
@@ -64,12 +38,24 @@ def _check_sessions(portal: Portal, today: date) -> Iterator[Problem]:
             seen.add(result.learner)
             if result.learner not in learners and not portal.has_broken("records/learners/"):
                 yield unknown_name(key, "unknown-learner", result.learner, learners)
+        yield from _check_correction(portal, name, source)
 
 
-def check_year(path: str, day: date) -> Iterator[Problem]:
-    """Yield a record that lies in another year's folder (wrong-folder)."""
-    folder = PurePosixPath(path).parent.name
-    if folder != str(day.year):
-        message = N_("the file lies in '{folder}' but its date is {day}; move it to '{year}'")
-        values = {"folder": folder, "day": day.isoformat(), "year": str(day.year)}
-        yield Problem(Location(path), "wrong-folder", message, values)
+def _check_correction(portal: Portal, name: str, source: Source[Session]) -> Iterator[Problem]:
+    corrected = source.value.corrects
+    if corrected is None:
+        return
+    key = Key(source.path, ("corrects",))
+    if source.value.reason is None:
+        message = N_("the key '{key}' is missing; add it")
+        yield Problem(Key(source.path), "missing-key", message, {"key": "reason"})
+    if corrected not in portal.sessions:
+        if not any(path.endswith(f"/{corrected}.yml") for path in portal.broken):
+            yield unknown_name(key, "unknown-session", corrected, set(portal.sessions))
+    elif (first := portal.corrections[corrected]) != name:
+        message = N_("'{session}' is corrected a second time (first in {first}); correct that file")
+        values = {"session": corrected, "first": portal.sessions[first].path}
+        yield Problem(key, "corrected-twice", message, values)
+    elif portal.find_valid_session(name) is None:
+        message = N_("the correction of '{session}' leads back to itself; name the file of before")
+        yield Problem(key, "correction-loop", message, {"session": corrected})

@@ -4,8 +4,10 @@ import sys
 
 import click
 
+from build_hooks.cli.certificates import certificates_group
 from build_hooks.cli.check import check_command
 from build_hooks.cli.law import law_group
+from build_hooks.cli.record import record_group
 from build_hooks.cli.stats import stats_command
 
 
@@ -19,3 +21,5 @@ def main() -> None:
 main.add_command(check_command)
 main.add_command(law_group)
 main.add_command(stats_command)
+main.add_command(record_group)
+main.add_command(certificates_group)

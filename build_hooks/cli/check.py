@@ -10,6 +10,7 @@ from build_hooks.cli.options import project_options
 from build_hooks.clock import read_today
 from build_hooks.problems import N_, Severity
 from build_hooks.render import load_translations
+from build_hooks.settings import read_records
 
 
 @click.command("check")
@@ -17,7 +18,7 @@ from build_hooks.render import load_translations
 def check_command(lang: str, root: Path) -> None:
     """Print every fault of the project's files, one line each; exit 1 where there is one."""
     translate = load_translations(lang).gettext
-    _, problems = check_project(root, read_today())
+    _, problems = check_project(root, read_today(), read_records())
     for problem in problems:
         click.echo(problem.format(translate))
     faults = [problem for problem in problems if problem.severity is not Severity.NOTICE]

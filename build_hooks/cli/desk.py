@@ -1,10 +1,10 @@
-"""What the commands on the law share: the project that was read, and how it is spoken of.
+"""What the commands share: the project that was read, and how it is spoken of.
 
 Lines that an editor can jump to go to standard output, what is said about them to the other.
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,9 +15,11 @@ from build_hooks.assemble.law_impact import Kind, Reliance, find_impact
 from build_hooks.assemble.supersession import refuse_unknown
 from build_hooks.build import check_project, locate_places
 from build_hooks.clock import read_today
+from build_hooks.load.writer import StandsAlready, write_new_files
 from build_hooks.model.portal import PROVISIONS, Portal
-from build_hooks.problems import N_, Location, Problem, Translate
+from build_hooks.problems import N_, Location, Problem, Severity, Translate
 from build_hooks.render import load_translations
+from build_hooks.settings import read_records
 
 KINDS = {
     Kind.PAGE: N_("page"),
@@ -45,7 +47,7 @@ class Desk:
 
     @cached_property
     def _checked(self) -> tuple[Portal, tuple[Problem, ...]]:
-        return check_project(self.root, read_today())
+        return check_project(self.root, read_today(), read_records())
 
     @property
     def portal(self) -> Portal:
@@ -60,6 +62,41 @@ class Desk:
     def say(self, message: str, **values: object) -> None:
         """Say a sentence about what was printed."""
         click.echo(self.translate(message).format(**values), err=True)
+
+    @property
+    def records(self) -> Path:
+        """The records folder, wherever it lies."""
+        return read_records() or self.root / "records"
+
+    def require_records(self, but: str = "") -> None:
+        """Print the faults and end, where there are some, save those of one code."""
+        faults = [
+            problem
+            for problem in self._checked[1]
+            if problem.severity is Severity.ERROR and problem.code != but
+        ]
+        for problem in faults:
+            click.echo(problem.format(self.translate))
+        if faults:
+            self.say(N_("Faults: {count}. Nothing was done; mend them first."), count=len(faults))
+            sys.exit(1)
+
+    def write_records(self, files: Mapping[str, bytes]) -> list[str] | None:
+        """Write new files into the records folder and print their paths; None where it fails."""
+        try:
+            written = write_new_files(self.records, files)
+        except StandsAlready as error:
+            path = (self.records / error.path).as_posix()
+            self.say(N_("{path} stands there already and says something else."), path=path)
+            return None
+        except OSError as error:
+            message = N_("{path} cannot be written ({detail}); nothing was written.")
+            path, detail = self.records.as_posix(), error.strerror or ""
+            self.say(message, path=path, detail=detail)
+            return None
+        for path in written:
+            click.echo((self.records / path).as_posix())
+        return written
 
     def require_law(self) -> None:
         """Print the faults of the law's file and end, where it has some."""
@@ -86,7 +123,7 @@ class Desk:
     def print_impact(self, names: Iterable[str]) -> None:
         """Print what rests on the named provisions, by place, each line once."""
         found = list(dict.fromkeys(hit for name in names for hit in find_impact(self.portal, name)))
-        places = locate_places(self.root, [reliance.place for reliance in found])
+        places = locate_places(self.root, [hit.place for hit in found], read_records())
         lines = {
             (_order(place), self.describe(hit)) for place, hit in zip(places, found, strict=True)
         }

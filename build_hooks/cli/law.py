@@ -16,6 +16,7 @@ from build_hooks.load.amend import amend_file
 from build_hooks.model.change import Change
 from build_hooks.model.portal import PROVISIONS, Portal
 from build_hooks.problems import N_
+from build_hooks.settings import read_records
 
 
 @click.group("law")
@@ -50,7 +51,7 @@ def expiring(days: int, lang: str, root: Path) -> None:
     desk = Desk(root, lang)
     desk.require_law()
     endings = find_endings(desk.portal, read_today(), days)
-    places = locate_places(root, [ending.place for ending in endings])
+    places = locate_places(root, [ending.place for ending in endings], read_records())
     for ending, place in zip(endings, places, strict=True):
         text = desk.translate(N_("'{id}' ends on {last}; places that rest on it: {count}"))
         said = text.format(id=ending.id, last=ending.last, count=ending.reliances)

@@ -46,6 +46,7 @@ def compose_csv(context: Context) -> str:
         Status.VALID: N_("valid"),
         Status.EXPIRED: N_("expired"),
         Status.REVOKED: N_("revoked"),
+        Status.REPLACED: N_("replaced"),
     }
     rows = [[translate(column) for column in columns]]
     for row in context.views.certificates.rows:

@@ -2,10 +2,34 @@
 
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from build_hooks.model.portal import RECORDS
 from build_hooks.problems import N_, Location, Problem
 from build_hooks.vietnamese import normalise
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where a project's files lie."""
+
+    root: Path
+    """The project's folder."""
+    records: Path | None = None
+    """The records, where they lie outside the project."""
+
+    def find(self, path: str) -> Path:
+        """Return a file or folder by its path from the project's root, with `/`."""
+        if self.records is not None and f"{path}/".startswith(RECORDS):
+            return self.records / f"{path}/".removeprefix(RECORDS)
+        return self.root / path
+
+    def show(self, path: str) -> str:
+        """Return a path as the person at the keyboard knows it."""
+        if self.records is not None and path.startswith(RECORDS):
+            return (self.records / path.removeprefix(RECORDS)).as_posix()
+        return path
 
 
 def walk(folder: Path) -> Iterator[Path]:
@@ -21,24 +45,24 @@ def walk(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
+def read_text(folders: Folders, path: str) -> tuple[str | None, list[Problem]]:
     """Return a file's text in NFC with `\\n` line ends, or None and the reason.
 
     Errors: missing-file, unreadable-file, not-utf8.
     """
-    text, problems = _decode(root, path)
+    text, problems = _decode(folders, path)
     return (None if text is None else normalise(text)), problems
 
 
-def decode_leniently(root: Path, path: str) -> str:
+def decode_leniently(folders: Folders, path: str) -> str:
     """Return a file's text as written, for finding places in; what cannot be read is empty."""
-    text, _ = _decode(root, path)
+    text, _ = _decode(folders, path)
     return text or ""
 
 
-def _decode(root: Path, path: str) -> tuple[str | None, list[Problem]]:
+def _decode(folders: Folders, path: str) -> tuple[str | None, list[Problem]]:
     try:
-        content = (root / path).read_bytes()
+        content = folders.find(path).read_bytes()
     except FileNotFoundError:
         return None, [Problem(Location(path), "missing-file", N_("this file is missing; add it"))]
     except OSError as error:

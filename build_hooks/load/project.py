@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from build_hooks.load.reader import Reader
+from build_hooks.load.files import Folders
+from build_hooks.load.reader import M, Reader
+from build_hooks.load.writer import PENDING
 from build_hooks.model.base import Source
 from build_hooks.model.certificate import CertificateBatch, RevocationList
 from build_hooks.model.course import Course
 from build_hooks.model.glossary import Glossary
-from build_hooks.model.learner import Learners
+from build_hooks.model.learner import Learners, PeopleChanges
+from build_hooks.model.ledger import LedgerEntry
 from build_hooks.model.page import Page
 from build_hooks.model.penalty import Penalties
 from build_hooks.model.plan import Bodies, Errata, Targets
@@ -37,13 +40,21 @@ PUBLISHED = frozenset({".png", ".jpg", ".jpeg", ".svg", ".webp", ".pdf", ".csv",
 """Endings of files that are published as they are."""
 
 
-def load_portal(root: Path) -> tuple[Portal, ProblemLog]:
+def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, ProblemLog]:
     """Return everything that stands in a project's folders, and all faults.
+
+    Args:
+        root: the project's folder.
+        records: the records, where they lie outside the project.
 
     Errors: those of `files`, `yaml_reader` and `validate`; bad-front-matter, bad-file-name,
     unexpected-file, repeated-id.
     """
-    reader = Reader(root)
+    folders = Folders(root, records)
+    reader = Reader(folders)
+    if folders.find(f"records/{PENDING}").exists():
+        message = N_("a command was interrupted here; run: portal record finish")
+        reader.reject(f"records/{PENDING}", "unfinished-write", message)
     pages, other_files = _load_pages(reader)
     law = reader.read_object(PROVISIONS, Law, "legal/index.md")
     penalties = reader.read_object(PENALTIES, Penalties, "legal/penalties.md")
@@ -60,11 +71,8 @@ def load_portal(root: Path) -> tuple[Portal, ProblemLog]:
         for path in _find_yaml(reader, "records/learners", depth=1)
         if (value := reader.read_object(path, Learners))
     }
-    sessions = {
-        name: Source(path, session)
-        for name, path in _find_named(reader, "records/sessions")
-        if (session := reader.read_object(path, Session))
-    }
+    people_changes = _load_named(reader, "records/people", PeopleChanges)
+    sessions = _load_named(reader, "records/sessions", Session)
     batches, revocations = _load_certificates(reader)
     portal = Portal(
         languages=reader.languages,
@@ -82,9 +90,11 @@ def load_portal(root: Path) -> tuple[Portal, ProblemLog]:
         units=units.units if units else (),
         is_demonstration=bool(units and units.demonstration),
         learners=learners,
+        people_changes=people_changes,
         sessions=sessions,
         batches=batches,
         revocations=revocations,
+        ledger=_load_named(reader, "records/ledger", LedgerEntry),
         links=tuple(reader.links),
         other_files=other_files,
         broken=frozenset(reader.log.broken),
@@ -157,6 +167,15 @@ def _load_certificates(
         elif batch := reader.read_object(path, CertificateBatch, tree=tree):
             batches[name] = Source(path, batch)
     return batches, revocations
+
+
+def _load_named(reader: Reader, folder: str, model: type[M]) -> dict[str, Source[M]]:
+    """Return the objects in a folder's years by the base names of their files."""
+    return {
+        name: Source(path, value)
+        for name, path in _find_named(reader, folder)
+        if (value := reader.read_object(path, model))
+    }
 
 
 def _find_named(reader: Reader, folder: str) -> Iterator[tuple[str, str]]:

@@ -1,13 +1,12 @@
 """One project's files, read one by one: what they hold, and what is wrong with them."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from build_hooks.load.citations import find_citations
-from build_hooks.load.files import read_text, walk
+from build_hooks.load.files import Folders, read_text, walk
 from build_hooks.load.front_matter import split_front_matter
 from build_hooks.load.marks import blank_markup, find_anchors, find_placeholders
 from build_hooks.load.settings import load_languages
@@ -25,8 +24,8 @@ M = TypeVar("M", bound=BaseModel)
 class Reader:
     """Reads the files of one project and gathers their faults and links."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
         self.log = ProblemLog()
         self.languages, faults = load_languages(root)
         """In which the portal is published, the original one first."""
@@ -35,8 +34,9 @@ class Reader:
 
     def walk(self, folder: str) -> Iterator[str]:
         """Yield the paths below a folder, from the project's root, with `/`."""
-        for path in walk(self._root / folder):
-            yield path.relative_to(self._root).as_posix()
+        base = self._folders.find(folder)
+        for path in walk(base):
+            yield f"{folder}/{path.relative_to(base).as_posix()}"
 
     def reject(self, path: str, code: str, message: str, **values: str) -> None:
         """Note a file that cannot be what it should be."""
@@ -44,7 +44,7 @@ class Reader:
 
     def read_tree(self, path: str) -> Tree | None:
         """Return what a YAML file holds, or None where it is broken."""
-        text, problems = read_text(self._root, path)
+        text, problems = read_text(self._folders, path)
         if text is None:
             self.log.reject(path, problems)
             return None
@@ -72,7 +72,7 @@ class Reader:
 
     def read_page(self, path: str, uri: str, language: str, is_lesson: bool) -> Page | None:
         """Return one Markdown file as a page, or None where it is broken."""
-        text, problems = read_text(self._root, path)
+        text, problems = read_text(self._folders, path)
         if text is None:
             self.log.reject(path, problems)
             return None

@@ -29,6 +29,9 @@ _IDS = {
         "{value} is not the id of a provision; write document/article/clause, "
         "such as labour-code-2019/143/3"
     ),
+    "digest": N_(
+        "{value} is not a seal of 64 digits 0-9 a-f; put the ledger's file back as it was"
+    ),
     "article": N_("{value} is not a part of a document; write article/clause, such as 143/3"),
 }
 

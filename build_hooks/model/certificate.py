@@ -67,6 +67,8 @@ class Certificate(Model):
     """Staff code; never published."""
     session: Slug
     """The session in which the course was passed."""
+    renews: CertificateNumber | None = None
+    """The number in whose place this one stands."""
 
 
 class CertificateBatch(Model):

@@ -1,6 +1,7 @@
 """Everything that was read, in one value."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from build_hooks.model.base import ORIGINAL, Source
@@ -8,7 +9,9 @@ from build_hooks.model.certificate import CertificateBatch, RevocationList
 from build_hooks.model.citation import Link
 from build_hooks.model.course import Course
 from build_hooks.model.glossary import Term
-from build_hooks.model.learner import Learner, Learners
+from build_hooks.model.history import History
+from build_hooks.model.learner import Learner, Learners, PeopleChanges
+from build_hooks.model.ledger import LedgerEntry
 from build_hooks.model.page import Page
 from build_hooks.model.penalty import FinedAct
 from build_hooks.model.plan import Body, Erratum, Target, TargetGroup
@@ -27,7 +30,9 @@ WORK_RULES = "docs/legal/work-rules.yml"
 TARGETS = "docs/plan/targets.yml"
 BODIES = "docs/plan/bodies.yml"
 ERRATA = "docs/plan/errata.yml"
-UNITS = "records/units.yml"
+RECORDS = "records/"
+"""Where the records lie; faults show the real folder where they lie outside the project."""
+UNITS = f"{RECORDS}units.yml"
 
 
 @dataclass(frozen=True)
@@ -63,11 +68,15 @@ class Portal:
     """The records are made up."""
     learners: dict[str, Source[Learners]]
     """By unit id."""
+    people_changes: dict[str, Source[PeopleChanges]]
+    """By base name."""
     sessions: dict[str, Source[Session]]
-    """By session id."""
+    """By session id, those that were corrected included."""
     batches: dict[str, Source[CertificateBatch]]
     """By base name."""
     revocations: dict[str, Source[RevocationList]]
+    """By base name."""
+    ledger: dict[str, Source[LedgerEntry]]
     """By base name."""
     links: tuple[Link, ...]
     """Every link and citation in pages and YAML texts."""
@@ -92,6 +101,62 @@ class Portal:
             learner.id: (unit, learner)
             for unit, source in self.learners.items()
             for learner in source.value.learners
+        }
+
+    @cached_property
+    def history(self) -> History:
+        """Who each staff code stands for, and where that person was on a day."""
+        changes = [source.value for source in self.people_changes.values()]
+        return History(
+            self.units,
+            self.learners_by_code,
+            (move for entry in changes for move in entry.moves),
+            (alias for entry in changes for alias in entry.aliases),
+        )
+
+    @cached_property
+    def corrections(self) -> dict[str, str]:
+        """The session that stands in another's place, by the id of the one that was corrected."""
+        found: dict[str, str] = {}
+        for name, source in sorted(self.sessions.items()):
+            if source.value.corrects is not None:
+                found.setdefault(source.value.corrects, name)
+        return found
+
+    @cached_property
+    def valid_sessions(self) -> dict[str, Session]:
+        """The sessions that nothing has corrected, by id."""
+        return {
+            name: source.value
+            for name, source in self.sessions.items()
+            if name not in self.corrections
+        }
+
+    def find_valid_session(self, name: str) -> Session | None:
+        """Return a session as it was corrected last."""
+        seen = {name}
+        while (following := self.corrections.get(name)) is not None and following not in seen:
+            name = following
+            seen.add(name)
+        return self.valid_sessions.get(name)
+
+    @cached_property
+    def revoked_on(self) -> dict[str, date]:
+        """The day on which each revoked number was taken back."""
+        return {
+            revocation.number: revocation.revoked_on
+            for source in self.revocations.values()
+            for revocation in source.value.revocations
+        }
+
+    @cached_property
+    def renewed_by(self) -> dict[str, str]:
+        """The number that stands in another's place, by the one that was renewed."""
+        return {
+            certificate.renews: certificate.number
+            for source in self.batches.values()
+            for certificate in source.value.certificates
+            if certificate.renews is not None
         }
 
     @cached_property

@@ -20,13 +20,26 @@ class HeadCount(Model):
     source: Text
 
 
+class FormerUnit(Model):
+    """A unit that is no more; its records keep its id, its figures count for its successor."""
+
+    id: Slug
+    name: LocalText
+    until: IsoDate
+    """Its last day, such as 2025-06-30 for the districts."""
+
+
 class Unit(Model):
     """One unit."""
 
     id: Slug
     name: LocalText
     kind: UnitKind
+    parent: Slug | None = None
+    """The unit it belongs to: a school its commune, a commune nobody."""
     head_counts: tuple[HeadCount, ...] = ()
+    replaces: tuple[FormerUnit, ...] = ()
+    """Units of before whose records count for this one."""
 
 
 class Units(Model):

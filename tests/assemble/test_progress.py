@@ -19,6 +19,7 @@ from build_hooks.assemble.progress import (
 )
 from build_hooks.load.project import load_portal
 from build_hooks.model.base import LocalText, Source
+from build_hooks.model.history import History
 from build_hooks.model.learner import Learner, Learners
 from build_hooks.model.plan import Target
 from build_hooks.model.session import Result, Session
@@ -57,6 +58,8 @@ def make_portal(units: int, learners: list[Any], sessions: list[Any], heads: lis
         )
     quiz = SimpleNamespace(pass_mark_percent=Decimal(80))
     return SimpleNamespace(
+        history=History((), codes, (), ()),
+        valid_sessions={name: source.value for name, source in held.items()},
         units=tuple(
             Unit.model_construct(
                 id=f"u{index}",

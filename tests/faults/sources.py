@@ -9,6 +9,7 @@ CODE_ARGUMENT = {
     "Problem": 1,
     "_note": 1,
     "reject": 1,
+    "check_day": 3,
     "unknown_name": 1,
     "problem": 0,
     "PydanticCustomError": 0,

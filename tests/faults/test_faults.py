@@ -9,7 +9,15 @@ import pytest
 
 from build_hooks.build import check_project
 from tests.conftest import run
-from tests.faults.project import BASE, TODAY, Case, copy_base, make_project, read_cases
+from tests.faults.project import (
+    BASE,
+    TODAY,
+    Case,
+    copy_base,
+    make_project,
+    read_cases,
+    reseal,
+)
 
 CASES = {f"{case.code}/{case.name}": case for case in read_cases()}
 TOGETHER = (
@@ -49,6 +57,7 @@ def _break_together(folder: Path) -> Path:
             for edit in edits:
                 text = text.replace(edit["find"], edit["put"])
             (folder / path).write_text(text, "utf-8")
+    reseal(folder, {path for name in TOGETHER for path in CASES[name].edits})
     return folder
 
 

@@ -20,7 +20,7 @@ PASS_MARK_PERCENT = 80
 
 def read_records(folder: Path) -> dict[str, bytes]:
     paths = [folder / "units.yml"]
-    for name in ("learners", "sessions", "certificates"):
+    for name in ("learners", "people", "sessions", "certificates", "ledger"):
         paths += [path for path in (folder / name).rglob("*") if path.is_file()]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
@@ -77,8 +77,9 @@ def test_records_have_no_problems() -> None:
 def test_counts_are_as_promised(portal: Portal) -> None:
     assert portal.is_demonstration
     assert len(portal.units) == 20
-    assert len(portal.learners_by_code) == 600
-    assert len(portal.sessions) == 60
+    people = {portal.history.find_person(code) for code in portal.learners_by_code}
+    assert (len(people), len(portal.learners_by_code)) == (600, 602)
+    assert (len(portal.valid_sessions), len(portal.sessions)) == (60, 63)
     assert sum(len(source.value.certificates) for source in portal.batches.values()) == 250
     assert all(12 <= len(source.value.results) <= 30 for source in portal.sessions.values())
 
@@ -130,7 +131,12 @@ def test_nobody_holds_two_valid_certificates_for_one_course(portal: Portal) -> N
 
 def test_no_group_has_more_learners_than_people(portal: Portal) -> None:
     for unit in portal.units:
-        learners = portal.learners[unit.id].value.learners
+        learners = [
+            portal.history.find_learner(code)
+            for code in portal.learners_by_code
+            if portal.history.find_person(code) == code
+            and portal.history.find_present_unit(code) == unit.id
+        ]
         people = {count.target_group: count.people for count in unit.head_counts}
         for group in {group for learner in learners for group in learner.target_groups}:
             assert sum(group in learner.target_groups for learner in learners) <= people[group]
@@ -138,11 +144,11 @@ def test_no_group_has_more_learners_than_people(portal: Portal) -> None:
 
 def test_learners_take_the_courses_of_their_groups_and_some_come_again(portal: Portal) -> None:
     passed = defaultdict(list)
-    for _, source in sorted(portal.sessions.items()):
-        groups = set(portal.courses[source.value.course].value.target_groups)
-        for result in source.value.results:
+    for _, session in sorted(portal.valid_sessions.items()):
+        groups = set(portal.courses[session.course].value.target_groups)
+        for result in session.results:
             assert groups & set(portal.learners_by_code[result.learner][1].target_groups)
-            key = (source.value.course, result.learner)
+            key = (session.course, result.learner)
             passed[key].append(result.score_percent >= PASS_MARK_PERCENT)
     results = [result for attempts in passed.values() for result in attempts]
     assert 0.7 <= sum(results) / len(results) <= 0.8
@@ -150,7 +156,20 @@ def test_learners_take_the_courses_of_their_groups_and_some_come_again(portal: P
     assert any(attempts[:2] == [True, True] for attempts in passed.values())
 
 
+def test_people_move_units_merge_and_papers_are_renewed(portal: Portal) -> None:
+    moves = [move for source in portal.people_changes.values() for move in source.value.moves]
+    assert len(moves) == 24
+    for move in moves:
+        assert portal.history.find_unit(move.learner) == move.to
+    former = {entry.id for unit in portal.units for entry in unit.replaces}
+    assert len(former) == 2 and former <= portal.learners.keys()
+    assert len(portal.renewed_by) >= 5
+    levels = {source.value.assurance for source in portal.sessions.values()}
+    assert levels == {"trainer_confirmed", "session_code", "supervised"}
+
+
 def test_names_are_placeholders_and_about_two_in_five_agreed(portal: Portal) -> None:
     learners = [learner for _, learner in portal.learners_by_code.values()]
-    assert all(learner.name.startswith("Học viên Minh Họa ") for learner in learners)
+    prefix = "học viên minh họa "
+    assert all(learner.name.lower().startswith(prefix) for learner in learners)
     assert 0.35 <= sum(learner.publish_name for learner in learners) / len(learners) <= 0.45

@@ -4,7 +4,12 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from build_hooks.model.certificate import compute_check_digit
+from build_hooks.model.certificate import (
+    CertificateBatch,
+    RevocationList,
+    compute_check_digit,
+)
+from build_hooks.model.ledger import seal
 from tools.demonstration.dice import Dice
 from tools.demonstration.sessions import Course, Session
 from tools.demonstration.workdays import find_workday
@@ -74,6 +79,12 @@ def issue_certificates(dice: Dice, sessions: list[Session]) -> dict[str, Certifi
 def make_batches(certificates: dict[str, Certificate]) -> Files:
     """Return the files of certificates that were issued together."""
     files: Files = {}
+    renewed: dict[str, str] = {}
+    held: dict[tuple[Course, str], str] = {}
+    for number, entry in certificates.items():
+        if entry[1:3] in held:
+            renewed[number] = held[entry[1:3]]
+        held[entry[1:3]] = number
     for (day, course), batch in groupby(certificates.items(), lambda item: item[1][:2]):
         files[day, course.id] = {
             "kind": "confirmation",
@@ -83,6 +94,7 @@ def make_batches(certificates: dict[str, Certificate]) -> Files:
             "decision": "",
             "certificates": [
                 {"number": number, "learner": entry.learner, "session": entry.session.id}
+                | ({"renews": renewed[number]} if number in renewed else {})
                 for number, entry in batch
             ],
         }
@@ -104,6 +116,24 @@ def make_revocations(dice: Dice, certificates: dict[str, Certificate]) -> Files:
         ]
         files[day, "revocations"] = {"decision": "", "revocations": rows}
     return files
+
+
+def make_ledger(files: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
+    """Return the ledger's entry of each file of certificates and revocations."""
+    ledger: dict[str, dict[str, object]] = {}
+    for path, fields in files.items():
+        model = RevocationList if "revocations" in fields else CertificateBatch
+        entry = seal(model.model_validate(_as_text(fields)))
+        place = path.replace("certificates/", "ledger/", 1)
+        ledger[place] = {"numbers": list(entry.numbers), "digest": entry.digest}
+    return ledger
+
+
+def _as_text(value: object) -> object:
+    """Return values as they are read from a file: all scalars are text."""
+    if isinstance(value, dict):
+        return {key: _as_text(entry) for key, entry in value.items()}
+    return [_as_text(entry) for entry in value] if isinstance(value, list) else str(value)
 
 
 def make_decisions(dice: Dice, sessions: list[Session]) -> dict[str, dict[str, object]]:

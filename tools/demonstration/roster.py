@@ -10,7 +10,7 @@ member households, a club its member enterprises.
 import csv
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from tools.demonstration.dice import Dice
@@ -19,11 +19,49 @@ UNITS_CSV = Path(__file__).with_name("units.csv")
 COUNTED_ON = date(2026, 1, 31)
 SOURCE = "Số liệu minh họa, không có thật"
 CONSENT_PERCENT = 40
+CONSENT_FROM = date(2023, 2, 1)
+CONSENT_DAYS = 1_300
+"""Within so many days from then people were asked for their consent."""
 ALSO_INSPECTOR_EVERY = 8
 """So many officials of a unit with inspectors to one who also carries out checks."""
 STAFF_CODE = "cb"
 OTHER_CODES = {"teachers": "gv", "enterprises": "dn", "cooperatives": "htx", "households": "hgd"}
 """First letters of learners' codes by target group, where they aren't those of the staff."""
+
+
+@dataclass(frozen=True)
+class Former:
+    """A unit that is no more."""
+
+    id: str
+    vi: str
+    en: str
+    until: date
+
+
+FORMER = {
+    "cho-moi": Former(
+        "huyen-minh-hoa",
+        "Các phòng của huyện Minh Họa (cũ)",
+        "Offices of Minh Họa district (former)",
+        date(2025, 6, 30),
+    ),
+    "tieu-hoc-minh-hoa-4": Former(
+        "tieu-hoc-minh-hoa-5",
+        "Trường Tiểu học Minh Họa 5 (cũ)",
+        "Demonstration primary school 5 (former)",
+        date(2024, 7, 31),
+    ),
+}
+"""By the unit that took its place."""
+PARENTS = {
+    "thcs-minh-hoa-1": "long-xuyen",
+    "thcs-minh-hoa-2": "chau-doc",
+    "tieu-hoc-minh-hoa-3": "long-xuyen",
+    "tieu-hoc-minh-hoa-4": "cho-moi",
+    "hop-tac-xa-minh-hoa-1": "cho-moi",
+    "hop-tac-xa-minh-hoa-2": "thoai-son",
+}
 
 
 @dataclass(frozen=True)
@@ -45,7 +83,20 @@ class Unit:
             for group, (_, people) in self.groups.items()
         ]
         name = {"vi": self.vi, "en": self.en}
-        return {"id": self.id, "name": name, "kind": self.kind, "head_counts": head_counts}
+        fields: dict[str, object] = {"id": self.id, "name": name, "kind": self.kind}
+        if self.id in PARENTS:
+            fields["parent"] = PARENTS[self.id]
+        fields["head_counts"] = head_counts
+        if self.former:
+            former = self.former
+            name = {"vi": former.vi, "en": former.en}
+            fields["replaces"] = [{"id": former.id, "name": name, "until": former.until}]
+        return fields
+
+    @property
+    def former(self) -> Former | None:
+        """The unit whose place it took."""
+        return FORMER.get(self.id)
 
 
 @dataclass(frozen=True)
@@ -55,13 +106,17 @@ class Learner:
     id: str
     name: str
     target_groups: tuple[str, ...]
-    publish_name: bool
+    consent_on: date | None
     unit: Unit
 
     @property
     def fields(self) -> dict[str, object]:
         """The entry in the unit's list."""
-        return {key: value for key, value in vars(self).items() if key != "unit"}
+        consent: dict[str, object] = {"publish_name": self.consent_on is not None}
+        if self.consent_on:
+            consent["consent_on"] = self.consent_on
+        groups = self.target_groups
+        return {"id": self.id, "name": self.name, "target_groups": groups, **consent}
 
 
 def read_units() -> list[Unit]:
@@ -94,8 +149,15 @@ def make_learners(dice: Dice, units: list[Unit]) -> list[Learner]:
                     id=f"{code}-{counters[code]:05}",
                     name=f"Học viên Minh Họa {len(learners) + 1:04}",
                     target_groups=(group, "inspectors") if is_both else (group,),
-                    publish_name=dice.is_lucky(CONSENT_PERCENT),
+                    consent_on=_ask(dice, len(learners)),
                     unit=unit,
                 )
             )
     return learners
+
+
+def _ask(dice: Dice, position: int) -> date | None:
+    """Return the day on which somebody agreed, if so; days are spread without chance."""
+    if not dice.is_lucky(CONSENT_PERCENT):
+        return None
+    return CONSENT_FROM + timedelta(days=position * 37 % CONSENT_DAYS)

@@ -23,6 +23,9 @@ FAILING_PERCENT = (40, PASS_MARK_PERCENT - 1)
 FIRST_PASS_PERCENT = 64
 RETRY_PASS_PERCENT = 75
 REFRESH_PASS_PERCENT = 96
+SUPERVISED_COURSE = "inspectors"
+CODE_FROM = date(2026, 1, 1)
+"""Since then trainers show a session code."""
 MOST_RETRIES = 1
 """People in a session who come to pass at last.
 
@@ -79,7 +82,14 @@ class Session:
         scores = sorted(self.scores_percent.items())
         results = [{"learner": who, "score_percent": score} for who, score in scores]
         head = {"course": self.course.id, "held_on": self.held_on, "trainer": self.trainer}
-        return {**head, "results": results}
+        return {**head, "assurance": self.assurance, "results": results}
+
+    @property
+    def assurance(self) -> str:
+        """How sure its results are."""
+        if self.course.id == SUPERVISED_COURSE:
+            return "supervised"
+        return "session_code" if self.held_on >= CODE_FROM else "trainer_confirmed"
 
 
 def plan_sessions(dice: Dice, units: list[Unit]) -> list[Session]:

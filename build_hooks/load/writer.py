@@ -1,0 +1,77 @@
+"""New files, all of them or none, and never in the place of one that stands there.
+
+The files are first made whole in a hidden folder beside them. It gets its final name in one step;
+from then on the files are as good as written, and moving them to their places needs no room on the
+disk. Where that is interrupted, the next command finishes it first, and a build in between says so.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+PENDING = ".pending"
+"""The folder of files that only have to be moved."""
+_UNFINISHED = f"{PENDING}.new"
+
+
+class StandsAlready(Exception):
+    """Another file stands where one was to be written; nothing was written."""
+
+    def __init__(self, path: str) -> None:
+        """Take the file's path from the folder."""
+        super().__init__(path)
+        self.path = path
+
+
+def write_new_files(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Write files and return the paths of those that were not there before with the same content.
+
+    Args:
+        folder: under which they lie; it is there.
+        files: content by path from the folder, with `/`.
+
+    Raises:
+        StandsAlready: a file of other content has one of the names.
+        OSError: there is no room or no right to write; nothing was written.
+    """
+    finish_pending(folder)
+    wanted: list[str] = []
+    for path, content in sorted(files.items()):
+        if not (folder / path).exists():
+            wanted.append(path)
+        elif (folder / path).read_bytes() != content:
+            raise StandsAlready(path)
+    if not wanted:
+        return []
+    unfinished = folder / _UNFINISHED
+    shutil.rmtree(unfinished, ignore_errors=True)
+    try:
+        for path in wanted:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            _write(unfinished / path, files[path])
+        unfinished.rename(folder / PENDING)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    finish_pending(folder)
+    return wanted
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def finish_pending(folder: Path) -> None:
+    """Move what an interrupted command had made whole to its places."""
+    pending = folder / PENDING
+    for path in sorted(pending.rglob("*")):
+        if path.is_file():
+            place = folder / path.relative_to(pending)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(place)
+    shutil.rmtree(pending, ignore_errors=True)

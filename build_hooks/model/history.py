@@ -1,0 +1,68 @@
+"""Who a staff code stands for, and in which unit that person was on a day."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from build_hooks.model.learner import Alias, Learner, Move
+from build_hooks.model.unit import FormerUnit, Unit
+
+
+class History:
+    """People with their aliases and moves, and units with those that they replaced.
+
+    It must stand up to records that are still to be checked: a loop of aliases ends where it began
+    to repeat, an unknown unit is returned as it was written.
+    """
+
+    def __init__(
+        self,
+        units: Iterable[Unit],
+        learners: Mapping[str, tuple[str, Learner]],
+        moves: Iterable[Move],
+        aliases: Iterable[Alias],
+    ) -> None:
+        """Take units, learners by staff code with the unit of their list, and what changed."""
+        self._learners = learners
+        self._successors: dict[str, str] = {}
+        self._former: dict[str, FormerUnit] = {}
+        for unit in units:
+            for former in unit.replaces:
+                self._successors.setdefault(former.id, unit.id)
+                self._former.setdefault(former.id, former)
+        self._same_as: dict[str, str] = {}
+        for alias in aliases:
+            self._same_as.setdefault(alias.learner, alias.same_as)
+        by_person: dict[str, list[tuple[date, str]]] = defaultdict(list)
+        for move in moves:
+            by_person[self.find_person(move.learner)].append((move.moved_on, move.to))
+        self._moves = {person: sorted(found) for person, found in by_person.items()}
+
+    def find_person(self, code: str) -> str:
+        """Return the staff code under which a person is counted."""
+        seen = {code}
+        while (following := self._same_as.get(code)) is not None and following not in seen:
+            code = following
+            seen.add(code)
+        return code
+
+    def find_learner(self, code: str) -> Learner:
+        """Return the entry of the person that a staff code stands for."""
+        return self._learners[self.find_person(code)][1]
+
+    def find_unit(self, code: str, day: date | None = None) -> str:
+        """Return the person's unit on a day, else the latest, as it was called then."""
+        person = self.find_person(code)
+        moves = self._moves.get(person, [])
+        count = len(moves) if day is None else bisect_right(moves, day, key=lambda move: move[0])
+        return moves[count - 1][1] if count else self._learners[person][0]
+
+    def find_present_unit(self, code: str, day: date | None = None) -> str:
+        """Return the unit of today that the person's unit on a day, else the latest, counts for."""
+        unit = self.find_unit(code, day)
+        return self._successors.get(unit, unit)
+
+    def find_former(self, unit: str) -> FormerUnit | None:
+        """Return a unit that is no more, by its id."""
+        return self._former.get(unit)
