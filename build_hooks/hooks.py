@@ -99,7 +99,7 @@ def _read_audience() -> Audience:
     try:
         return read_audience()
     except ValueError as error:
-        translate = load_translations(os.environ.get("PORTAL_LANG", LANGUAGES[0])).gettext
+        translate = load_translations(os.environ.get("PORTAL_LANG", ORIGINAL)).gettext
         message = N_("PORTAL_AUDIENCE is '{name}'; set it to public or internal")
         raise PluginError(translate(message).format(name=error)) from None
 

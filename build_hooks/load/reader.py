@@ -27,7 +27,7 @@ class Reader:
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
         self.log = ProblemLog()
-        self.languages, faults = load_languages(root)
+        self.languages, faults = load_languages(folders.root)
         """In which the portal is published, the original one first."""
         self.log.extend(faults)
         self.links: list[Link] = []

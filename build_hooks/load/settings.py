@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from build_hooks.load.files import read_text
+from build_hooks.load.files import Folders, read_text
 from build_hooks.load.yaml_reader import Tree, read_yaml
 from build_hooks.model.base import ORIGINAL
 from build_hooks.problems import Problem
@@ -22,7 +22,7 @@ def load_languages(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
     """
     if not (root / SETTINGS).exists():
         return LANGUAGES, []
-    text, problems = read_text(root, SETTINGS)
+    text, problems = read_text(Folders(root), SETTINGS)
     read = read_yaml(SETTINGS, text or "", with_tags=True)
     entries = _find(read.value, "plugins", "i18n", "languages")
     names = [
