@@ -108,6 +108,6 @@ def assemble_navigation(portal: Portal) -> tuple[Section | str, ...]:
         ),
         PROGRESS,
         CERTIFICATES,
-        Section(N_("For trainers"), {}, _order(portal, "trainers", ("index",))),
+        Section(N_("For trainers"), {}, _order(portal, "trainers", ("index", "facilitator"))),
         Section(N_("For departments"), {}, _order(portal, "hosting", ("index",))),
     )
