@@ -1,6 +1,7 @@
 """The agendas of the facilitator's guide: they add up, keep time and match their steps."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def read_agenda(course: str, language: str) -> list[tuple[int, int, str]]:
 def test_an_agenda_fills_half_a_day_without_gaps(course: str, language: str) -> None:
     rows = read_agenda(course, language)
     assert sum(minutes for _, minutes, _ in rows) == HALF_DAY_MINUTES
-    for (begin, minutes, step), (after, _, _) in zip(rows, rows[1:], strict=False):
+    for (begin, minutes, step), (after, _, _) in pairwise(rows):
         assert begin + minutes == after, step
 
 
