@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from string import ascii_uppercase
 
 from build_hooks.model.base import LocalText
@@ -18,7 +19,9 @@ from build_hooks.model.quiz import (
     SingleChoice,
     TrueFalse,
 )
-from build_hooks.model.quiz.entries import GAP
+from build_hooks.model.quiz.draw import draw_items
+from build_hooks.model.quiz.entries import GAP, GapMistake, NumberMistake
+from build_hooks.model.quiz.score import Key, get_fold, make_key
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,15 @@ class OptionView:
     letter: str
     """By which it is called on paper."""
     text: LocalText
+
+
+@dataclass(frozen=True)
+class MistakeView:
+    """A wrong answer that people often write."""
+
+    keys: tuple[str, ...]
+    """The forms in which the page may meet it."""
+    mistake: NumberMistake | GapMistake
 
 
 @dataclass(frozen=True)
@@ -67,14 +79,39 @@ class QuestionView:
         """The options' letters by id."""
         return {option.id: option.letter for option in self.options}
 
+    @property
+    def mistakes(self) -> tuple[MistakeView, ...]:
+        """Known mistakes of a number or a gap."""
+        match self.question:
+            case NumberEntry():
+                return tuple(
+                    MistakeView((format(mistake.answer.normalize(), "f"),), mistake)
+                    for mistake in self.question.known_mistakes
+                )
+            case Gap():
+                fold = get_fold(self.question)
+                return tuple(
+                    MistakeView(tuple(fold(text) for text in mistake.text), mistake)
+                    for mistake in self.question.known_mistakes
+                )
+        return ()
+
+    @property
+    def key(self) -> Key:
+        """What the page scores it by."""
+        return make_key(self.question)
+
 
 @dataclass(frozen=True)
 class ItemView:
     """What is drawn as one: a question, or a case with all its questions."""
 
     id: str
+    topic: str | None
     story: LocalText | None
     questions: tuple[QuestionView, ...]
+    is_asked: bool
+    """It belongs to the draw that stands on paper, and in a page without script."""
 
 
 @dataclass(frozen=True)
@@ -83,9 +120,25 @@ class QuizView:
 
     id: str
     """`<course>/<lesson>`, under which answers are saved."""
-    title: LocalText
-    pass_mark_percent: int
+    version: str
+    """Of all that is asked and how it is scored: an attempt names what it was made with."""
+    quiz: Quiz
     items: tuple[ItemView, ...]
+
+    @property
+    def title(self) -> LocalText:
+        """Name of the quiz."""
+        return self.quiz.title
+
+    @property
+    def pass_mark_percent(self) -> Decimal:
+        """Score from which the quiz is passed, 0 to 100."""
+        return self.quiz.pass_mark_percent
+
+    @property
+    def asked(self) -> tuple[QuestionView, ...]:
+        """The questions of one draw."""
+        return tuple(view for item in self.items if item.is_asked for view in item.questions)
 
     @property
     def questions(self) -> tuple[QuestionView, ...]:
@@ -178,16 +231,30 @@ def _view_question(question: Question, story: LocalText | None = None) -> Questi
 
 def assemble_quiz(course: str, name: str, quiz: Quiz) -> QuizView:
     """Return one quiz as it stands on its page."""
+    name = f"{course}/{name}"
+    asked = draw_items(quiz, seed=name)
     items: list[ItemView] = []
     for item in quiz.questions:
-        if isinstance(item, Case):
-            views = tuple(_view_question(question, item.story) for question in item.questions)
-            items.append(ItemView(item.id, item.story, views))
-        else:
-            items.append(ItemView(item.id, None, (_view_question(item),)))
-    return QuizView(
-        id=f"{course}/{name}",
-        title=quiz.title,
-        pass_mark_percent=int(quiz.pass_mark_percent),
-        items=tuple(items),
-    )
+        story = item.story if isinstance(item, Case) else None
+        questions = item.questions if isinstance(item, Case) else (item,)
+        items.append(
+            ItemView(
+                id=item.id,
+                topic=item.topic,
+                story=story,
+                questions=tuple(_view_question(question, story) for question in questions),
+                is_asked=item.id in asked,
+            )
+        )
+    return QuizView(name, _compute_version(quiz, items), quiz, tuple(items))
+
+
+def _compute_version(quiz: Quiz, items: list[ItemView]) -> str:
+    """Return twelve hex digits that change with what is asked, drawn or scored."""
+    draw = [[quota.topic, quota.count] for quota in quiz.draw or ()]
+    rules = [str(quiz.pass_mark_percent), quiz.mode, draw]
+    asked = [
+        [item.id, item.topic, [[view.fingerprint, view.key] for view in item.questions]]
+        for item in items
+    ]
+    return _hash(json.dumps([rules, asked], ensure_ascii=False))

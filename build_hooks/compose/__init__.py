@@ -12,6 +12,7 @@ from build_hooks.assemble.certificates import assemble_certificates
 from build_hooks.assemble.courses import assemble_courses
 from build_hooks.assemble.law_index import assemble_law
 from build_hooks.assemble.progress import assemble_progress
+from build_hooks.compose.assets import compose_assets
 from build_hooks.compose.context import Context, Views
 from build_hooks.compose.courses import compose_course, compose_courses, compose_final
 from build_hooks.compose.glossary import compose_glossary
@@ -30,7 +31,6 @@ from build_hooks.model.site import (
     PROGRESS,
     WORK_CHECK,
 )
-from build_hooks.render import COMPONENTS
 
 
 def compose_site(root: Path, portal: Portal, today: date) -> dict[str, bytes]:
@@ -51,10 +51,7 @@ def compose_site(root: Path, portal: Portal, today: date) -> dict[str, bytes]:
         tree[place] = text.encode()
     for place, path in portal.other_files.items():
         tree[place] = (root / path).read_bytes()
-    for asset in sorted(COMPONENTS.rglob("*")):
-        if asset.suffix in (".mjs", ".css"):
-            tree[f"assets/{asset.relative_to(COMPONENTS).as_posix()}"] = asset.read_bytes()
-    return tree
+    return tree | dict(compose_assets())
 
 
 def _compose_pages(context: Context) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,7 @@ def compose_lesson(
     return context.render(
         "lesson/lesson.md.j2",
         page.uri,
-        meta=context.meta(meta.title, "", ("cite", "quiz") if lesson.quiz else ("cite",)),
+        meta=context.meta(meta.title, "", ("cite", *list_components(lesson.quiz))),
         text_language=page.language,
         footnotes=tuple(number_citations(context.portal, page).values()),
         notices=notices,
@@ -94,13 +94,18 @@ def compose_final(context: Context, course: CourseView, final: QuizView, uri: st
     return context.render(
         "quiz/final.md.j2",
         uri,
-        meta=context.meta(title.format(course=name), "", ("cite", "quiz")),
+        meta=context.meta(title.format(course=name), "", ("cite", *list_components(final))),
         footnotes=(),
         notices=[],
         course=course,
         course_url=find_url(uri, course.uri),
         quiz=compose_quiz(context, final, uri),
     )
+
+
+def list_components(quiz: QuizView | None) -> tuple[str, ...]:
+    """Return the components whose scripts and styles a page with this quiz needs."""
+    return ("quiz", quiz.quiz.mode) if quiz else ()
 
 
 def compose_quiz(context: Context, quiz: QuizView, uri: str) -> Markup:
@@ -113,9 +118,9 @@ def compose_quiz(context: Context, quiz: QuizView, uri: str) -> Markup:
         ]
         for view in quiz.questions
     }
-    numbers = {view.id: number for number, view in enumerate(quiz.questions, 1)}
+    numbers = {view.id: number for number, view in enumerate(quiz.asked, 1)}
     return Markup(
-        context.render("quiz/quiz.html.j2", uri, quiz=quiz, sources=sources, numbers=numbers)
+        context.render("quiz/quiz.html.j2", uri, view=quiz, sources=sources, numbers=numbers)
     )
 
 

@@ -5,6 +5,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.conftest import copy_project, run
+from tests.quizzes import BANK, EVERY_TYPE
 
 SUB_PATH = "dao-tao"
 ARGUMENTS = (
@@ -51,10 +55,8 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-@pytest.fixture(scope="session")
-def base(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site's home page, with `/` at its end."""
-    root = tmp_path_factory.mktemp("server")
+@contextmanager
+def _serve(site: Path, root: Path) -> Iterator[str]:
     (root / SUB_PATH).symlink_to(site)
     server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(root)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -62,6 +64,31 @@ def base(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def base(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site's home page, with `/` at its end."""
+    with _serve(site, tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def quiz_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site with two quizzes of the tests: a practice of every type, and a bank."""
+    folder = copy_project(tmp_path_factory.mktemp("quizzes"))
+    for path in (EVERY_TYPE, BANK):
+        shutil.copy(path, folder / "quizzes/officials")
+    result = run(folder, "mkdocs", "build", "--strict", "--quiet")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def quiz_base(quiz_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of that site's home page, with `/` at its end."""
+    with _serve(quiz_site, tmp_path_factory.mktemp("server")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -11,24 +11,51 @@ STORED = """() => Object.fromEntries(
   Object.entries(localStorage).filter(([key]) => key.startsWith('training-portal/'))
 )"""
 CLICKS = """($question, right) => {
+  const key = JSON.parse($question.dataset.key)
   const $boxes = [...$question.querySelectorAll('input')]
-  const $right = $boxes.filter(($box) => 'correct' in $box.dataset)
-  const $wrong = $boxes.filter(($box) => !('correct' in $box.dataset))
+  const $right = $boxes.filter(($box) => key.right.includes($box.value))
+  const $wrong = $boxes.filter(($box) => !key.right.includes($box.value))
   const $wanted = right ? $right : $wrong.length ? [$wrong[0]] : [$right[0]]
   return $boxes.flatMap(($box, index) => {
     const isOff = $box.type === 'radio' && !$wanted.includes($box)
     return isOff || $box.checked === $wanted.includes($box) ? [] : [index]
   })
 }"""
-"""The places of the labels that answer a question rightly, or wrongly."""
+"""The places of the labels that answer a question rightly, or wrongly, where it has choices."""
 ANSWER = f"""($question, right) => {{
-  const $labels = $question.querySelectorAll('label')
-  for (const position of ({CLICKS})($question, right)) $labels[position].click()
+  const key = JSON.parse($question.dataset.key)
+  const tell = ($field, value, kind) => {{
+    $field.value = value
+    for (const type of new Set(['input', kind])) {{
+      $field.dispatchEvent(new Event(type, {{ bubbles: true }}))
+    }}
+  }}
+  if (key.right) {{
+    const $labels = $question.querySelectorAll('label')
+    for (const position of ({CLICKS})($question, right)) $labels[position].click()
+  }} else if (key.type === 'number') {{
+    tell($question.querySelector('input'), right ? key.answer : '987654321', 'input')
+  }} else if (key.type === 'gap') {{
+    tell($question.querySelector('input'), right ? key.accepted[0] : 'xyz', 'input')
+  }} else if (key.type === 'matching') {{
+    key.pairs.forEach((pair, place) => {{
+      const value = right ? pair : key.pairs[(place + 1) % key.pairs.length]
+      tell($question.querySelector(`select[name="${{pair}}"]`), value, 'change')
+    }})
+  }} else {{
+    const order = right ? key.items : [...key.items].reverse()
+    order.forEach((id, place) => {{
+      tell($question.querySelector(`select[name="${{id}}"]`), `${{place + 1}}`, 'change')
+    }})
+  }}
 }}"""
 PICKS = """($form) => Object.fromEntries(
   [...$form.querySelectorAll('fieldset[data-question]')].map(($question) => [
     $question.dataset.question,
-    [...$question.querySelectorAll('input:checked')].map(($box) => $box.value)
+    [...$question.querySelectorAll('input')]
+      .filter(($box) => $box.checked || ($box.type === 'text' && $box.value))
+      .concat([...$question.querySelectorAll('select')])
+      .map(($box) => $box.value)
   ])
 )"""
 
@@ -59,8 +86,11 @@ class QuizPage:
         return self.form.get_attribute(f"data-text-{name}") or ""
 
     def click_all(self, *, right: bool = True) -> None:
-        """Answer every question with the mouse."""
+        """Answer every question with the mouse, those that are picked."""
         for question in self.questions:
+            if question.locator("[data-role=choices]").count() == 0:
+                self.answer(question, right=right)
+                continue
             for position in question.evaluate(CLICKS, right):
                 question.locator("label").nth(position).click()
 
@@ -80,7 +110,7 @@ class QuizPage:
 
     def is_scored(self) -> bool:
         """Tell whether anything of a score can be seen."""
-        parts = "[data-role=verdict]:visible, [data-role=answers]:visible"
+        parts = ".tp-quiz__question--scored:visible, [data-role=answers]:visible"
         return bool(self.result.inner_text().strip()) or self.page.locator(parts).count() > 0
 
     def stored(self) -> dict[str, str]:

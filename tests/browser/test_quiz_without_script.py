@@ -5,12 +5,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from build_hooks.model.quiz.draw import draw_items
 from tests.browser.quizzes import LESSON, QuizPage, open_quiz
+from tests.quizzes import BANK, read_quiz
 
 
 @pytest.fixture
-def quiz(new_context: Callable[..., BrowserContext], base: str) -> QuizPage:
-    return open_quiz(new_context(java_script_enabled=False), base + "en/" + LESSON)
+def quiz(new_context: Callable[..., BrowserContext], quiz_base: str) -> QuizPage:
+    return open_quiz(new_context(java_script_enabled=False), quiz_base + "en/" + LESSON)
 
 
 def test_every_question_and_choice_can_be_read(quiz: QuizPage) -> None:
@@ -29,23 +31,63 @@ def test_no_button_is_shown_that_could_do_nothing(quiz: QuizPage) -> None:
     expect(quiz.form.get_by_text("Script is off in this browser")).to_be_visible()
 
 
+def test_every_type_can_be_answered(quiz: QuizPage) -> None:
+    quiz.find("a-number").locator("input").fill("20")
+    quiz.find("a-gap").locator("input").fill("register")
+    for select in quiz.form.locator("select").all():
+        expect(select).to_be_visible()
+        select.select_option(index=1)
+    texts = quiz.find("pairs-to-match").locator(".tp-quiz__options li")
+    assert texts.count() == 4
+    assert quiz.find("pairs-to-match").locator("option").nth(1).inner_text().startswith("A. ")
+
+
 def test_answers_and_reasons_open_by_click(quiz: QuizPage) -> None:
     for question in quiz.questions:
         explanation = question.locator(".tp-quiz__explanation")
         expect(explanation).to_be_hidden()
-        question.locator("summary").click()
+        question.locator(".tp-quiz__answers summary").click()
         expect(explanation).to_be_visible()
+        expect(question.locator(".tp-quiz__sources a").first).to_be_visible()
         reasons = question.locator(".tp-quiz__answers li")
-        assert reasons.count() == question.locator("label").count()
-        for reason in reasons.all():
-            assert reason.inner_text().startswith(("Right:", "Wrong:"))
+        if question.locator("[data-role=choices]").count():
+            assert reasons.count() == question.locator("label").count()
+            for reason in reasons.all():
+                assert reason.inner_text().startswith(("Right:", "Wrong:"))
 
 
 def test_answers_and_reasons_open_by_keyboard(quiz: QuizPage) -> None:
     for question in quiz.questions:
-        question.locator("summary").focus()
+        question.locator(".tp-quiz__answers summary").focus()
         quiz.page.keyboard.press("Enter")
         expect(question.locator(".tp-quiz__explanation")).to_be_visible()
+
+
+def test_a_hint_opens_without_script(quiz: QuizPage) -> None:
+    hint = quiz.find("one-choice").locator(".tp-quiz__hint")
+    expect(hint.locator("em")).to_be_hidden()
+    hint.locator("summary").click()
+    expect(hint.locator("em")).to_be_visible()
+
+
+def test_a_bank_shows_one_draw_and_its_key_on_paper(
+    new_context: Callable[..., BrowserContext], quiz_base: str
+) -> None:
+    context = new_context(java_script_enabled=False)
+    test = open_quiz(context, quiz_base + "en/courses/officials/final/")
+    shown = [question.get_attribute("data-question") for question in test.questions]
+    bank = read_quiz(BANK)
+    drawn = draw_items(bank, "officials/final")
+    assert {name for name in shown if name and not name.startswith("case-")} < set(drawn)
+    assert len(shown) == 6 < len(list(bank.find_questions()))
+    key = test.page.locator("[data-role=key]")
+    expect(key).to_be_hidden()
+    test.page.emulate_media(media="print")
+    expect(key).to_be_visible()
+    assert key.locator("li").count() == 6
+    expect(test.page.locator(".tp-quiz__paper")).to_be_visible()
+    expect(test.answers.first).to_be_hidden()
+    expect(test.form.locator(".tp-quiz__unscripted")).to_be_hidden()
 
 
 def test_choices_can_be_picked_and_enter_leaves_the_page_alone(quiz: QuizPage) -> None:

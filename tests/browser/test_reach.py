@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, TimeoutError, expect
 
-from build_hooks.render import COMPONENTS
 from tests.browser.quizzes import COURSE, LESSON, open_quiz
 from tests.browser.visits import find_violations, leave_out_search, start_axe
 
@@ -68,12 +67,12 @@ def test_what_is_tapped_is_at_least_44_pixels_high(
 
 
 def test_what_a_scored_quiz_offers_is_at_least_44_pixels_high(
-    phone: BrowserContext, base: str
+    phone: BrowserContext, quiz_base: str
 ) -> None:
-    quiz = open_quiz(phone, base + LESSON)
-    quiz.answer_all()
+    quiz = open_quiz(phone, quiz_base + LESSON)
+    quiz.answer_all(right=False)
     quiz.submit.tap()
-    for target in [quiz.retry, *quiz.form.locator("summary").all()]:
+    for target in [quiz.retry, *quiz.form.locator("summary, button:visible, select").all()]:
         box = target.bounding_box()
         assert box is not None
         assert box["height"] >= 44
@@ -190,20 +189,30 @@ def test_print_leaves_out_buttons_and_shows_whole_tables(
     expect(page.locator(".tp-table").first).to_have_css("overflow-x", "visible")
 
 
-def test_a_quiz_brings_less_than_ten_kilobytes_of_its_own(
-    context: BrowserContext, base: str, site: Path
+QUIZ_FOLDERS = {"answers", "quiz", "practice", "test"}
+"""The components that are there for quizzes alone."""
+
+
+@pytest.mark.parametrize("path", [LESSON, COURSE + "final/"])
+def test_a_quiz_brings_at_most_ten_kilobytes_of_its_own(
+    context: BrowserContext, quiz_base: str, quiz_site: Path, path: str
 ) -> None:
-    names = {folder.name for folder in COMPONENTS.iterdir()}
     page = context.new_page()
-
-    def list_own(path: str) -> set[str]:
-        files: set[str] = set()
-        page.on("request", lambda request: files.add(request.url.removeprefix(base)))
-        page.goto(base + path, wait_until="networkidle")
-        return {
-            file for file in files if file.startswith("assets/") and file.split("/")[1] in names
-        }
-
-    own = list_own(LESSON) - list_own(CITING)
+    files: set[str] = set()
+    page.on("request", lambda request: files.add(request.url.removeprefix(quiz_base)))
+    page.goto(quiz_base + path, wait_until="networkidle")
+    own = {file for file in files if file.split("/")[:1] == ["assets"]}
+    own = {file for file in own if file.split("/")[1] in QUIZ_FOLDERS}
     assert {"assets/quiz/quiz.mjs", "assets/quiz/quiz.css", "assets/answers/score.mjs"} <= own
-    assert sum(len(gzip.compress((site / file).read_bytes())) for file in own) < 10_000
+    assert ("assets/test/test.mjs" in own) != ("assets/practice/practice.mjs" in own)
+    assert sum(len(gzip.compress((quiz_site / file).read_bytes())) for file in own) <= 10_240
+
+
+def test_a_page_without_a_quiz_loads_nothing_of_one(context: BrowserContext, base: str) -> None:
+    page = context.new_page()
+    files: set[str] = set()
+    page.on("request", lambda request: files.add(request.url.removeprefix(base)))
+    page.goto(base + "legal/penalties/", wait_until="networkidle")
+    assert any(file.startswith("assets/portal/") for file in files)
+    for folder in ("quiz", "practice", "test"):
+        assert not any(file.startswith(f"assets/{folder}/") for file in files)

@@ -1,33 +1,36 @@
 /**
- * Scoring, without a page: the same table of cases is run against it in the tests.
+ * The score of an attempt, without a page. `model/quiz/score.py` computes the same, from the same
+ * table of cases.
  */
 
+/** @typedef {[number, number]} Fraction - Numerator and denominator: a third of a point is exact. */
+
 /**
- * Tell whether a question is right: all its right choices and no others are picked.
- *
- * @param {string[]} picked - Ids of the picked choices.
- * @param {string[]} correct - Ids of the right choices.
- * @returns {boolean}
+ * @param {Fraction} one
+ * @param {Fraction} other
+ * @returns {Fraction} Their sum, in lowest terms.
  */
-export function isRight(picked, correct) {
-  return picked.length === correct.length && correct.every((id) => picked.includes(id))
+export function add([a, b], [c, d]) {
+  const sum = a * d + c * b
+  let [divisor, rest] = [b * d, sum]
+  while (rest) [divisor, rest] = [rest, divisor % rest]
+  return [sum / divisor, (b * d) / divisor]
 }
 
 /**
- * Return the score of an attempt.
- *
- * @param {number} right - Questions answered rightly.
- * @param {number} total - All questions; at least 1.
+ * @param {number | Fraction} points - Points reached.
+ * @param {number} most - Points possible; at least 1.
  * @param {number} passMark - Pass mark in percent, 0 to 100.
  * @returns {{percent: number, passed: boolean}} Whole percent, rounded half up; passed is judged
  *   by the exact share, so that 79.6 % never passes a mark of 80 %.
  */
-export function score(right, total, passMark) {
-  if (!(total >= 1) || right < 0 || right > total) {
-    throw new RangeError(`score: ${right} of ${total} questions`)
+export function score(points, most, passMark) {
+  const [got, of] = Array.isArray(points) ? points : [points, 1]
+  if (!(most >= 1) || got < 0 || got > most * of) {
+    throw new RangeError(`score: ${got / of} of ${most} points`)
   }
   return {
-    percent: Math.floor((right * 200 + total) / (2 * total)),
-    passed: right * 100 >= passMark * total
+    percent: Math.floor((got * 200 + most * of) / (2 * most * of)),
+    passed: got * 1e8 >= Math.round(passMark * 1e6) * most * of
   }
 }

@@ -1,91 +1,21 @@
 /**
- * Scores a quiz in its page. Without it the page still shows every question, and the answers
- * behind `details`.
+ * What a practice and a test have in common: the questions that are asked, their score, and what
+ * can be done next. Without script the page still shows the questions of one draw, their answers
+ * behind `details`, and a key when it is printed.
  */
 
-import { forgetAnswer, loadAnswer, saveAnswer } from '../answers/answers.mjs'
-import { isRight, score } from '../answers/score.mjs'
+import { isChanged, saveAnswer } from '../answers/answers.mjs'
+import { add, score } from '../answers/score.mjs'
+import { Question, fill, find, show } from './question.mjs'
 
-/**
- * @param {Element} $root
- * @param {string} selector
- * @returns {HTMLElement}
- */
-function find($root, selector) {
-  const $element = $root.querySelector(selector)
-  if (!($element instanceof HTMLElement)) {
-    throw new Error(`tp-quiz: no element for ${selector}`)
-  }
-  return $element
-}
+/** @type {($list: Element) => any[]} An element's children, those in templates too. */
+const unpack = ($list) =>
+  [...$list.children].map(($child) =>
+    $child instanceof HTMLTemplateElement ? $child.content.firstElementChild : $child
+  )
 
-/**
- * Put values into a text's braces.
- *
- * @param {string} text
- * @param {Record<string, string | number>} values
- * @returns {string}
- */
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]))
-
-/** One question's fieldset. */
-class Question {
-  /** @param {HTMLElement} $root */
-  constructor($root) {
-    this.$root = $root
-    this.id = $root.dataset.question ?? ''
-    this.fingerprint = $root.dataset.fingerprint ?? ''
-    this.$inputs = [...$root.querySelectorAll('input')]
-    this.$verdict = find($root, '[data-role="verdict"]')
-    this.$answers = /** @type {HTMLDetailsElement} */ (find($root, '[data-role="answers"]'))
-    $root.addEventListener('change', () => {
-      this.$verdict.hidden = true
-    })
-  }
-
-  /** @returns {string[]} */
-  get picked() {
-    return this.$inputs.filter(($input) => $input.checked).map(($input) => $input.value)
-  }
-
-  /** @returns {boolean} */
-  get isRight() {
-    const correct = this.$inputs
-      .filter(($input) => 'correct' in $input.dataset)
-      .map(($input) => $input.value)
-    return isRight(this.picked, correct)
-  }
-
-  /** @param {string[]} picked */
-  pick(picked) {
-    for (const $input of this.$inputs) {
-      $input.checked = picked.includes($input.value)
-    }
-  }
-
-  /** @param {string} text */
-  say(text) {
-    this.$verdict.textContent = text
-    this.$verdict.hidden = false
-  }
-
-  /** @param {string} text */
-  showVerdict(text) {
-    this.say(text)
-    this.$verdict.classList.toggle('tp-quiz__verdict--right', this.isRight)
-    this.$answers.open = true
-    for (const $input of this.$inputs) $input.disabled = true
-  }
-
-  clear() {
-    this.$verdict.hidden = true
-    this.$answers.open = false
-    for (const $input of this.$inputs) {
-      $input.disabled = false
-      $input.checked = false
-    }
-  }
-}
+/** @returns {string} UTC instant (ISO 8601). */
+export const now = () => new Date().toISOString()
 
 /** A quiz on its form, `data-module="tp-quiz"`. */
 export class Quiz {
@@ -93,81 +23,160 @@ export class Quiz {
   constructor($root) {
     if ($root.classList.contains('tp-quiz--live')) return
     this.$root = $root
-    this.id = $root.dataset.quiz ?? ''
-    this.$submit = find($root, '[data-role="submit"]')
-    this.$retry = find($root, '[data-role="retry"]')
-    this.$result = find($root, '[data-role="result"]')
-    this.questions = [...$root.querySelectorAll('fieldset[data-question]')].map(
-      ($question) => new Question(/** @type {HTMLElement} */ ($question))
-    )
+    this.texts = $root.dataset
+    this.id = $root.dataset.quiz
+    for (const role of ['submit', 'repeat', 'retry', 'print', 'result', 'lines', 'items', 'key']) {
+      this[`$${role}`] = find($root, `[data-role="${role}"]`)
+    }
+    this.$line = find($root, '[data-role="line"]').content.firstElementChild
+    this.items = unpack(this.$items).map(($item) => ({
+      id: $item.dataset.item,
+      topic: $item.dataset.topic,
+      $item,
+      questions: [...$item.querySelectorAll('[data-question]')].map(
+        ($question) => new Question($question, this.texts)
+      )
+    }))
+    this.questions = this.items.flatMap(({ questions }) => questions)
+    this.keys = new Map(unpack(this.$key).map(($key) => [$key.dataset.for, $key]))
     $root.classList.add('tp-quiz--live')
-    this.$submit.hidden = false
     this.$submit.addEventListener('click', () => this.handIn())
+    this.$repeat.addEventListener('click', () => this.repeat())
     this.$retry.addEventListener('click', () => this.startAgain())
-    window.addEventListener('pageshow', () => this.restore())
-    this.restore()
+    this.$print.addEventListener('click', () => this.print())
+    this.$print.hidden = false
+    this.start()
   }
 
-  /** Show what was answered and scored before, where every question is still the same. */
-  restore() {
-    const answers = this.questions.map(({ id, fingerprint }) => loadAnswer(this.id, id, fingerprint))
-    this.questions.forEach((question, index) => {
-      const answer = answers[index]
-      if (answer) question.pick(answer.response)
+  /**
+   * Show these questions and no others.
+   *
+   * @param {Question[]} asked
+   */
+  ask(asked) {
+    this.asked = asked
+    const items = this.items.filter(({ questions }) => questions.some((one) => asked.includes(one)))
+    this.$items.replaceChildren(...items.map(({ $item }) => $item))
+    for (const question of this.questions) question.$root.hidden = !asked.includes(question)
+    asked.forEach(({ $number }, index) => {
+      const values = { number: index + 1, total: asked.length }
+      $number.textContent = fill(this.texts.textNumber, values)
     })
-    if (answers.every((answer) => answer)) this.showResult(true)
+    this.$key.replaceChildren(...asked.map(({ id }) => this.keys.get(id)))
+    this.update()
   }
 
-  /** Score the answers, save them and say the result; first ask for what is missing. */
+  /** Say which questions were answered in another wording. */
+  nameChanged() {
+    for (const question of this.asked) {
+      if (isChanged(this.id, question.id, question.fingerprint)) {
+        question.say(this.texts.textChanged)
+      }
+    }
+  }
+
+  /** Ask for what is missing; without anything missing, score the rest and say the result. */
   handIn() {
-    const missing = this.questions.filter((question) => question.picked.length === 0)
+    const open = this.asked.filter(({ isScored }) => !isScored)
+    const missing = open.filter(({ response }) => response === null)
     if (missing.length > 0) {
-      for (const question of missing) question.say(this.$root.dataset.textUnanswered ?? '')
-      this.$result.textContent = fill(this.$root.dataset.textMissing ?? '', { count: missing.length })
-      missing[0].$inputs[0].focus()
+      for (const question of missing) question.ask()
+      this.$result.textContent = fill(this.texts.textMissing, { count: missing.length })
+      missing[0].focus()
       return
     }
-    const at = new Date().toISOString()
-    const saved = this.questions.map(({ id, fingerprint, picked, isRight: right }) => {
-      const points = right ? 1 : 0
-      return saveAnswer(this.id, id, { fingerprint, response: picked, points, max: 1, at })
-    })
-    this.showResult(saved.every(Boolean))
+    this.keep(open)
+    this.showResult()
     this.$result.focus()
   }
 
-  /** @param {boolean} isSaved */
-  showResult(isSaved) {
-    const { textPassed, textFailed, textResult, textRight, textWrong, textUnsaved, passMark } =
-      this.$root.dataset
-    const right = this.questions.filter((question) => question.isRight).length
-    const { percent, passed } = score(right, this.questions.length, Number(passMark))
-    for (const question of this.questions) {
-      question.showVerdict((question.isRight ? textRight : textWrong) ?? '')
-    }
-    const values = { right, total: this.questions.length, percent, mark: passMark ?? '' }
-    const parts = [fill(textResult ?? '', values), passed ? textPassed : textFailed]
-    if (!isSaved) parts.push(textUnsaved)
-    this.$result.textContent = parts.join(' ')
-    this.$root.classList.add('tp-quiz--scored')
-    this.$submit.hidden = true
-    this.$retry.hidden = false
+  /**
+   * Save an answer.
+   *
+   * @param {Question} question
+   */
+  save({ id, fingerprint, key, points, response }) {
+    const answer = { fingerprint, response, points: points[0] / points[1], max: key.points }
+    this.isUnsaved = !saveAnswer(this.id, id, { ...answer, at: now() }) || this.isUnsaved
   }
 
-  /** Forget the answers and begin anew. */
+  /** @returns {any} The score of what is asked. */
+  get result() {
+    const points = this.asked.map((question) => question.points).reduce(add)
+    const most = this.asked.reduce((sum, { key }) => sum + key.points, 0)
+    const right = this.asked.filter(({ isRight }) => isRight).length
+    return { points, most, right, ...score(points, most, Number(this.texts.passMark)) }
+  }
+
+  showResult() {
+    const { points, most, right, percent, passed } = this.result
+    const { textResult, textResultPoints, textRepeated, textPassed, textFailed } = this.texts
+    const total = this.asked.length
+    const mark = show([this.texts.passMark, 1])
+    const values = { right, total, percent, mark, points: show(points), most }
+    const isPlain = most === total && points[0] === right
+    const parts = this.isRepeat
+      ? [fill(textRepeated, values)]
+      : [fill(isPlain ? textResult : textResultPoints, values), passed ? textPassed : textFailed]
+    if (this.isUnsaved) parts.push(this.texts.textUnsaved)
+    this.$result.textContent = parts.join(' ')
+    this.$lines.replaceChildren(
+      ...this.asked.map((question, index) => {
+        if (!question.isScored) question.showVerdict()
+        const $line = this.$line.cloneNode(true)
+        $line.firstChild.href = `#${question.$root.id}`
+        const words = { number: index + 1, verdict: question.verdict }
+        $line.firstChild.textContent = fill(this.texts.textLine, words)
+        return $line
+      })
+    )
+    this.update()
+  }
+
+  /** Offer what can be done now. */
+  update() {
+    const isDone = this.asked.every(({ isScored }) => isScored)
+    this.$submit.hidden = isDone
+    this.$retry.hidden = !isDone
+    this.$repeat.hidden = !isDone || this.asked.every(({ isRight }) => isRight)
+    if (!isDone) this.$lines.replaceChildren()
+  }
+
+  /** Ask only what was not right, once more. */
+  repeat() {
+    const wrong = this.asked.filter(({ isRight }) => !isRight)
+    this.isRepeat = true
+    this.clear(wrong)
+    this.ask(wrong)
+    wrong[0].focus()
+  }
+
+  /** Begin anew. */
   startAgain() {
-    for (const question of this.questions) {
-      forgetAnswer(this.id, question.id)
-      question.clear()
-    }
+    this.isRepeat = false
+    this.clear(this.questions)
+    this.begin()
+    this.asked[0].focus()
+  }
+
+  /** @param {Question[]} questions */
+  clear(questions) {
+    for (const question of questions) question.clear()
     this.$result.textContent = ''
-    this.$root.classList.remove('tp-quiz--scored')
-    this.$submit.hidden = false
-    this.$retry.hidden = true
-    this.questions[0].$inputs[0].focus()
+  }
+
+  print() {
+    this.$root.classList.add('tp-quiz--printing')
+    window.print()
+    this.$root.classList.remove('tp-quiz--printing')
   }
 }
 
-for (const $quiz of document.querySelectorAll('form[data-module="tp-quiz"]')) {
-  new Quiz(/** @type {HTMLFormElement} */ ($quiz))
+/**
+ * Start every quiz of the page.
+ *
+ * @param {typeof Quiz} Mode
+ */
+export function startAll(Mode) {
+  for (const $quiz of document.querySelectorAll('form[data-module="tp-quiz"]')) new Mode($quiz)
 }

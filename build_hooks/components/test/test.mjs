@@ -1,0 +1,119 @@
+/** A test: its questions are drawn, answered in any order, and handed in together. */
+
+import {
+  listAttempts,
+  loadAnswer,
+  loadDraw,
+  makeId,
+  saveAttempt,
+  saveDraw
+} from '../answers/answers.mjs'
+import { drawItems } from '../quiz/draw.mjs'
+import { Quiz, now, startAll } from '../quiz/quiz.mjs'
+
+export class Test extends Quiz {
+  /** Bring back the draw, what was answered, and the result, as far as they still fit. */
+  start() {
+    for (const question of this.questions) {
+      question.$root.addEventListener('input', () => this.keepDraft(question))
+    }
+    const kept = loadDraw(this.id)
+    const draw = this.makeDraw()
+    const isKept =
+      kept?.drawn?.length === draw.drawn.length &&
+      kept.drawn.every((id) => this.items.some((item) => item.id === id))
+    this.begin(isKept ? kept : draw)
+    if (!isKept && 'draw' in this.texts) saveDraw(this.id, draw)
+    const attempt = listAttempts(this.id).find(({ id }) => id === this.draw.id)
+    // A draft belongs to an attempt that goes on, answers to one that was handed in.
+    const isDraft = !attempt && (isKept || 'draw' in this.texts)
+    const isSame = attempt?.version === this.texts.version
+    for (const { id, fingerprint, field } of this.asked) {
+      const response = isSame
+        ? attempt.responses[id]
+        : isDraft
+          ? this.draw.responses?.[`${id}/${fingerprint}`]
+          : loadAnswer(this.id, id, fingerprint)?.response
+      field.write(response ?? null)
+    }
+    if (isDraft) return
+    this.nameChanged()
+    if (attempt && !isSame) this.draw = { ...this.draw, id: makeId(), startedAt: now() }
+    else if (this.asked.every(({ response }) => response !== null)) this.showResult()
+    if (isSame) this.announce(attempt)
+  }
+
+  /** @returns {any} A new draw: what was not seen yet comes first. */
+  makeDraw(seed = makeId()) {
+    const seen = listAttempts(this.id).flatMap(({ drawn }) => drawn)
+    const quotas = (this.texts.draw ?? '').split(' ').filter(Boolean).map((quota) => {
+      const [topic, count] = quota.split(':')
+      return { topic, count: Number(count) }
+    })
+    return { id: makeId(), seed, drawn: drawItems(this.items, quotas, seed, seen) }
+  }
+
+  begin(draw = this.makeDraw()) {
+    this.draw = draw
+    this.ask(this.items.flatMap(({ id, questions }) => (draw.drawn.includes(id) ? questions : [])))
+    if (!('shuffle' in this.texts)) return
+    for (const question of this.asked) question.shuffle(`${draw.seed}/${question.id}`)
+  }
+
+  startAgain() {
+    super.startAgain()
+    saveDraw(this.id, this.draw)
+  }
+
+  /**
+   * Keep what is being answered, so that a reload loses nothing.
+   *
+   * @param {import('../quiz/question.mjs').Question} question
+   */
+  keepDraft({ id, fingerprint, response }) {
+    if (this.isRepeat) return
+    const kept = loadDraw(this.id)
+    const responses = kept?.id === this.draw.id ? kept.responses : {}
+    this.draw.startedAt ||= now()
+    this.draw.responses = { ...responses, [`${id}/${fingerprint}`]: response ?? undefined }
+    saveDraw(this.id, this.draw)
+  }
+
+  /**
+   * Save the answers and the attempt. Trying the wrong ones again changes neither.
+   *
+   * @param {import('../quiz/question.mjs').Question[]} questions
+   */
+  keep(questions) {
+    if (this.isRepeat) return
+    this.isUnsaved = false
+    for (const question of questions) this.save(question)
+    const { id, seed, drawn, startedAt = now() } = this.draw
+    const { points, most, passed } = this.result
+    const finishedAt = now()
+    const attempt = {
+      id,
+      quiz: this.id,
+      version: this.texts.version,
+      seed,
+      drawn,
+      responses: Object.fromEntries(questions.map(({ id, response }) => [id, response])),
+      points: points[0] / points[1],
+      max: most,
+      passed,
+      startedAt,
+      finishedAt,
+      seconds: Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000)
+    }
+    this.isUnsaved = !saveAttempt(this.id, attempt) || this.isUnsaved
+    saveDraw(this.id, { id, seed, drawn })
+    this.announce(attempt)
+  }
+
+  /** Tell other modules of the page which attempt its result is of. */
+  announce(attempt) {
+    this.$root.dispatchEvent(new CustomEvent('tp-attempt', { bubbles: true, detail: attempt }))
+  }
+}
+
+startAll(Test)
