@@ -86,7 +86,7 @@ def score_quiz(
 
     Raises:
         ValueError: there are no questions.
-    Source: decisions/0012-quiz-types.md.
+    Source: decisions/0013-questions-practice-test.md.
     """
     asked = list(questions)
     points = Fraction(0)
