@@ -49,6 +49,7 @@ LEGAL_ORDER = (
     "privacy",
     "questions",
 )
+MATERIALS_ORDER = ("index", "parents", "children", "employers", "poster", "loudspeaker")
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _order(
 
 
 def assemble_navigation(portal: Portal) -> tuple[Section | str, ...]:
-    """Return the navigation: home, courses, plan, law, progress, certificates, guides."""
+    """Return the navigation: home, courses, plan, law, prints, progress, certificates, guides."""
     courses = tuple(
         Section(
             title=name,
@@ -106,6 +107,7 @@ def assemble_navigation(portal: Portal) -> tuple[Section | str, ...]:
                 Section(N_("Provisions"), {}, (LAW_INDEX, *provisions)),
             ),
         ),
+        Section(N_("To print"), {}, _order(portal, "materials", MATERIALS_ORDER)),
         PROGRESS,
         CERTIFICATES,
         Section(N_("For trainers"), {}, _order(portal, "trainers", ("index", "facilitator"))),

@@ -25,6 +25,7 @@ def compose_page(context: Context, page: Page) -> str:
     footnotes = number_citations(context.portal, page)
     components = [mark.name for mark in page.placeholders if mark.name in ("doors", "lists")]
     components += [] if meta.verbatim else ["cite"]
+    components += ["sheet"] if meta.sheet else []
     front = context.meta(
         meta.title, meta.description or "", tuple(components), verbatim=meta.verbatim
     )
@@ -32,6 +33,7 @@ def compose_page(context: Context, page: Page) -> str:
         "page/page.md.j2",
         page.uri,
         meta=front,
+        sheet=meta.sheet,
         text_language=page.language,
         notices=notices,
         body=body,

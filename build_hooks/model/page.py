@@ -1,6 +1,7 @@
 """A page that an author writes in Markdown."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import Field
 
@@ -17,6 +18,8 @@ class PageMeta(Model):
     """One sentence for search engines and link previews."""
     verbatim: YesNo = False
     """The body carries its own heading: the pages of the plan as printed."""
+    sheet: Literal["leaflet", "children", "poster"] | None = None
+    """Printed as whole A4 pages: a leaflet, one in larger letters for children, or a poster."""
 
 
 class LessonMeta(Model):

@@ -16,8 +16,19 @@ def count_pages(context: BrowserContext, url: str) -> int:
     return page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n")
 
 
-@pytest.mark.parametrize("path", ["legal/matrix/", "en/legal/matrix/"])
-def test_the_one_page_table_is_one_page(
-    new_context: Callable[..., BrowserContext], base: str, path: str
+@pytest.mark.parametrize("language", ["", "en/"])
+@pytest.mark.parametrize(
+    ("path", "pages"),
+    [
+        ("legal/matrix/", 1),
+        ("materials/parents/", 2),
+        ("materials/children/", 2),
+        ("materials/employers/", 2),
+        ("materials/poster/", 1),
+        ("materials/loudspeaker/", 1),
+    ],
+)
+def test_what_is_made_for_paper_fills_its_pages_and_no_more(
+    new_context: Callable[..., BrowserContext], base: str, language: str, path: str, pages: int
 ) -> None:
-    assert count_pages(new_context(), base + path) == 1
+    assert count_pages(new_context(), base + language + path) == pages

@@ -23,6 +23,7 @@ KINDS = {
     "final test": "courses/officials/final/",
     "progress": "progress/",
     "certificates": "certificates/",
+    "leaflet": "materials/children/",
     "trainers": "trainers/",
     "hosting": "hosting/",
 }
