@@ -62,6 +62,24 @@ def load_translations(language: str) -> NullTranslations:
     return translations
 
 
+def list_messages(language: str) -> dict[str, str]:
+    """Return the interface's texts in a language by what stands for them in the code."""
+    path = LOCALE / language / "LC_MESSAGES" / "portal.po"
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    return {
+        _join(message.id): _join(message.string)
+        for message in catalogue
+        if message.id and message.string
+    }
+
+
+def _join(text: str | tuple[str, ...] | list[str]) -> str:
+    return text if isinstance(text, str) else "\n".join(text)
+
+
 def list_catalogues() -> list[str]:
     """Return the languages that the interface is written in, the original one first."""
     found = {path.parents[1].name for path in LOCALE.glob("*/LC_MESSAGES/portal.po")}

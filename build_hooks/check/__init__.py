@@ -19,6 +19,7 @@ from build_hooks.check.places import check_places
 from build_hooks.check.plan import check_plan
 from build_hooks.check.quizzes import check_quizzes
 from build_hooks.check.records import check_sessions
+from build_hooks.check.translations import check_translations
 from build_hooks.check.work_rules import check_work_rules
 from build_hooks.model.portal import Portal
 from build_hooks.problems import Problem
@@ -34,6 +35,7 @@ def check_portal(portal: Portal, today: date) -> Iterator[Problem]:
     yield from check_law(portal)
     yield from check_citations(portal, today)
     yield from check_work_rules(portal, today)
+    yield from check_translations(portal)
     yield from check_plan(portal)
     yield from check_people(portal, today)
     yield from check_sessions(portal, today)

@@ -9,6 +9,7 @@ from build_hooks.cli.check import check_command
 from build_hooks.cli.law import law_group
 from build_hooks.cli.record import record_group
 from build_hooks.cli.stats import stats_command
+from build_hooks.cli.translations import translations_group
 
 
 @click.group()
@@ -23,3 +24,4 @@ main.add_command(law_group)
 main.add_command(stats_command)
 main.add_command(record_group)
 main.add_command(certificates_group)
+main.add_command(translations_group)

@@ -12,6 +12,7 @@ from build_hooks.assemble.certificates import assemble_certificates
 from build_hooks.assemble.courses import assemble_courses
 from build_hooks.assemble.law_index import assemble_law
 from build_hooks.assemble.progress import assemble_progress
+from build_hooks.assemble.translations import assemble_translations
 from build_hooks.compose.assets import compose_assets
 from build_hooks.compose.context import Context, Views
 from build_hooks.compose.courses import compose_course, compose_courses, compose_final
@@ -40,6 +41,7 @@ def compose_site(root: Path, portal: Portal, today: date) -> dict[str, bytes]:
         law=assemble_law(portal),
         progress=assemble_progress(portal),
         certificates=assemble_certificates(portal, today),
+        translations=assemble_translations(portal),
     )
     tree: dict[str, bytes] = {}
     for language in portal.languages:

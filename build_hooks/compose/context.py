@@ -11,12 +11,17 @@ from build_hooks.assemble.courses import CourseView
 from build_hooks.assemble.law_index import DocumentView
 from build_hooks.assemble.links import CitedPlace, find_place, find_url
 from build_hooks.assemble.progress import ProgressView
+from build_hooks.assemble.translations import FileState
 from build_hooks.model.citation import Citation
 from build_hooks.model.portal import Portal
 from build_hooks.render import COMPONENTS, Renderer, Resolve, get_renderer
 
 BASE_STYLES = ("portal/portal.css",)
 """On every page; all other scripts and styles only where a page's components ask for them."""
+
+Notice = dict[str, str]
+"""What `notice/notice.html.j2` is given: `text`, its `language`, and of a link `url`, `link`,
+`leads_to` (a language)."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Views:
     law: tuple[DocumentView, ...]
     progress: ProgressView
     certificates: CertificatesView
+    translations: tuple[FileState, ...]
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,12 @@ class Context:
     def courses(self) -> dict[str, CourseView]:
         """Courses by id."""
         return {course.id: course for course in self.views.courses}
+
+    @cached_property
+    def standing(self) -> dict[str, FileState]:
+        """How the language's translations stand, by path of the Vietnamese file."""
+        files = (file for file in self.views.translations if file.language == self.language)
+        return {file.original: file for file in files}
 
     @property
     def renderer(self) -> Renderer:

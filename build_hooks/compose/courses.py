@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from build_hooks.assemble.courses import CourseView, LessonView
 from build_hooks.assemble.links import find_url, number_citations
-from build_hooks.assemble.quizzes import QuizView
-from build_hooks.compose.context import Context
+from build_hooks.assemble.quizzes import ItemView, QuizView
+from build_hooks.compose.context import Context, Notice
+from build_hooks.compose.translations import find_stale, list_notices, make_notice
 from build_hooks.model.base import ORIGINAL
 from build_hooks.model.page import LessonMeta, Page
 from build_hooks.model.portal import FINAL
@@ -44,13 +45,14 @@ def compose_course(context: Context, course: CourseView) -> str:
         "course/course.md.j2",
         course.uri,
         meta=context.meta(title, summary, ("standing",)),
+        notices=list_notices(context, course.uri),
         course=course,
         urls=urls,
     )
 
 
 def compose_lesson(
-    context: Context, page: Page, meta: LessonMeta, notices: list[dict[str, str]], body: Markup
+    context: Context, page: Page, meta: LessonMeta, notices: list[Notice], body: Markup
 ) -> str:
     """Return a lesson with its aims, its quiz and the next step."""
     course = context.courses[page.uri.split("/")[1]]
@@ -119,9 +121,22 @@ def compose_quiz(context: Context, quiz: QuizView, uri: str) -> Markup:
         for view in quiz.questions
     }
     numbers = {view.id: number for number, view in enumerate(quiz.asked, 1)}
+    stale = find_stale(context, f"quizzes/{quiz.id}.yml")
+    notices = {
+        item.id: make_notice(context, uri, _name_anchor(item) if item.is_asked else "")
+        for item in quiz.items
+        if f"questions/{item.id}" in stale
+    }
     return Markup(
-        context.render("quiz/quiz.html.j2", uri, view=quiz, sources=sources, numbers=numbers)
+        context.render(
+            "quiz/quiz.html.j2", uri, view=quiz, sources=sources, numbers=numbers, stale=notices
+        )
     )
+
+
+def _name_anchor(item: ItemView) -> str:
+    """Return where an item begins in its quiz's page."""
+    return f"{item.id}--title" if item.story else f"{item.id}--question"
 
 
 def name_sources(context: Context, question: Question) -> Iterator[tuple[str, str]]:

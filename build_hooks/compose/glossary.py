@@ -4,8 +4,10 @@ from typing import Any
 
 from build_hooks.assemble.links import find_url
 from build_hooks.compose.context import Context
+from build_hooks.compose.translations import find_stale, make_notice
 from build_hooks.model.base import ORIGINAL
 from build_hooks.model.glossary import Term
+from build_hooks.model.portal import GLOSSARY
 from build_hooks.model.site import GLOSSARY_PAGE
 from build_hooks.problems import N_
 from build_hooks.vietnamese import collation_key
@@ -36,9 +38,11 @@ def _sort_key(term: Term, language: str) -> tuple[Any, str]:
 
 def _view_term(context: Context, term: Term) -> dict[str, Any]:
     """Return a term with its sources and, beside a translation, the word that papers use."""
+    is_stale = f"terms/{term.id}" in find_stale(context, GLOSSARY)
     is_translated = term.term.find(context.language)[1] != ORIGINAL
     return {
         "term": term,
+        "notice": make_notice(context, GLOSSARY_PAGE, term.id) if is_stale else None,
         "original": term.term.vi if is_translated else "",
         "sources": [
             {

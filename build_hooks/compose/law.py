@@ -6,8 +6,9 @@ from build_hooks.assemble.law_index import DocumentView
 from build_hooks.assemble.links import find_url
 from build_hooks.assemble.penalties import assemble_penalties
 from build_hooks.compose.context import Context
+from build_hooks.compose.translations import find_stale, make_notice
 from build_hooks.model.base import ORIGINAL
-from build_hooks.model.portal import FINAL
+from build_hooks.model.portal import FINAL, PROVISIONS
 from build_hooks.model.site import GLOSSARY_PAGE, LAW_INDEX, WORK_CHECK
 from build_hooks.problems import N_
 from build_hooks.render import format_day
@@ -28,9 +29,14 @@ def compose_law_index(context: Context) -> str:
 def compose_document(context: Context, view: DocumentView) -> str:
     """Return one document's page."""
     title = view.document.title.find(context.language)[0]
+    stale = find_stale(context, PROVISIONS)
+    part = f"documents/{view.document.id}/provisions"
     entries = [
         {
             "provision": entry.provision,
+            "notice": make_notice(context, view.uri, entry.anchor)
+            if f"{part}/{entry.provision.id}" in stale
+            else None,
             "anchor": entry.anchor,
             "validity": entry.validity,
             "readers": [

@@ -5,10 +5,11 @@ from markupsafe import Markup
 from build_hooks.assemble.links import Edit, apply_edits, find_url, number_citations, resolve_links
 from build_hooks.assemble.plan import assemble_notes
 from build_hooks.assemble.terms import mark_terms
-from build_hooks.compose.context import Context
+from build_hooks.compose.context import Context, Notice
 from build_hooks.compose.courses import compose_doors, compose_lesson
 from build_hooks.compose.law import compose_penalties
 from build_hooks.compose.lists import compose_lists
+from build_hooks.compose.translations import list_notices, mark_stale_sections
 from build_hooks.model.base import ORIGINAL
 from build_hooks.model.page import LessonMeta, Page
 from build_hooks.problems import N_
@@ -42,9 +43,9 @@ def compose_page(context: Context, page: Page) -> str:
     )
 
 
-def find_notices(context: Context, page: Page) -> list[dict[str, str]]:
+def find_notices(context: Context, page: Page) -> list[Notice]:
     """Return what must be said above a page: not translated yet, or an unofficial translation."""
-    notices: list[dict[str, str]] = []
+    notices = list_notices(context, page.uri) if page.language == context.language else []
     if page.language != context.language:
         text = N_("This page has not been translated yet; the text below is in Vietnamese.")
         notices.append({"text": context.translate(text), "language": context.language})
@@ -59,6 +60,8 @@ def find_notices(context: Context, page: Page) -> list[dict[str, str]]:
 def compose_body(context: Context, page: Page) -> Markup:
     """Return a page's Markdown with citations, notes and placeholders put in."""
     edits = [*resolve_links(context.portal, page), *mark_terms(context.portal, page)]
+    if page.language == context.language:
+        edits += mark_stale_sections(context, page)
     for note in assemble_notes(context.portal, page):
         mark = context.render("notes/mark.html.j2", page.uri, note=note).strip()
         edits.append(Edit(note.offset, note.offset, mark))

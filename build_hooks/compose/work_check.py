@@ -16,6 +16,7 @@ from build_hooks.assemble.work_matrix import (
 from build_hooks.assemble.work_table import Table, assemble_table, find_figures
 from build_hooks.compose.context import Context
 from build_hooks.compose.lists import compose_lists, view_provision
+from build_hooks.compose.translations import list_notices
 from build_hooks.model.base import LocalText, Model
 from build_hooks.model.site import WORK_CHECK
 from build_hooks.model.work_rule import Fact, Place, Work, WorkRules, list_cited
@@ -46,6 +47,7 @@ def compose_work_check(context: Context) -> str:
             ("cite", "lists", "work-check"),
         ),
         footnotes=(),
+        notices=list_notices(context, WORK_CHECK),
         today=context.today,
         rules=rules,
         parts=[(group, _list_facts(rules, group.id)) for group in rules.groups],

@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from build_hooks.load.files import Folders
 from build_hooks.load.reader import M, Reader
+from build_hooks.load.translations import load_records
 from build_hooks.load.writer import PENDING
 from build_hooks.model.base import Source
 from build_hooks.model.certificate import CertificateBatch, RevocationList
@@ -74,6 +75,7 @@ def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, Proble
     people_changes = _load_named(reader, "records/people", PeopleChanges)
     sessions = _load_named(reader, "records/sessions", Session)
     batches, revocations = _load_certificates(reader)
+    accepted = load_records(reader)
     portal = Portal(
         languages=reader.languages,
         pages=tuple(pages),
@@ -97,6 +99,8 @@ def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, Proble
         ledger=_load_named(reader, "records/ledger", LedgerEntry),
         links=tuple(reader.links),
         other_files=other_files,
+        entries=tuple(reader.entries),
+        accepted=accepted,
         broken=frozenset(reader.log.broken),
     )
     return portal, reader.log
@@ -117,7 +121,7 @@ def _load_pages(reader: Reader) -> tuple[list[Page], dict[str, str]]:
                     reader.reject(path, "bad-file-name", message, name=f"{base}.vi.md")
                     continue
                 if folder == "courses" and path.count("/") != 2:
-                    _refuse_place(reader, path, "courses/<…>/<…>.vi.md")
+                    reader.refuse_place(path, "courses/<…>/<…>.vi.md")
                     continue
                 page = reader.read_page(path, f"{stem}.md", language, folder == "courses")
                 if page:
@@ -197,9 +201,4 @@ def _find_yaml(reader: Reader, folder: str, depth: int) -> Iterator[str]:
         if inner.suffix == ".yml" and len(inner.parts) == depth:
             yield path
         else:
-            _refuse_place(reader, path, f"{folder}/{'<…>/' * (depth - 1)}<…>.yml")
-
-
-def _refuse_place(reader: Reader, path: str, pattern: str) -> None:
-    message = N_("this file is not read here; it belongs at {pattern}")
-    reader.reject(path, "unexpected-file", message, pattern=pattern)
+            reader.refuse_place(path, f"{folder}/{'<…>/' * (depth - 1)}<…>.yml")

@@ -6,6 +6,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from build_hooks.load.citations import find_citations
+from build_hooks.load.entries import find_entries
 from build_hooks.load.files import Folders, read_text, walk
 from build_hooks.load.front_matter import split_front_matter
 from build_hooks.load.marks import blank_markup, find_anchors, find_placeholders
@@ -16,6 +17,7 @@ from build_hooks.load.yaml_reader import Tree, read_yaml
 from build_hooks.model.base import ORIGINAL
 from build_hooks.model.citation import Link
 from build_hooks.model.page import LessonMeta, Page, PageMeta
+from build_hooks.model.translation import Entry
 from build_hooks.problems import N_, Key, Location, Problem, ProblemLog
 
 M = TypeVar("M", bound=BaseModel)
@@ -31,6 +33,7 @@ class Reader:
         """In which the portal is published, the original one first."""
         self.log.extend(faults)
         self.links: list[Link] = []
+        self.entries: list[Entry] = []
 
     def walk(self, folder: str) -> Iterator[str]:
         """Yield the paths below a folder, from the project's root, with `/`."""
@@ -41,6 +44,11 @@ class Reader:
     def reject(self, path: str, code: str, message: str, **values: str) -> None:
         """Note a file that cannot be what it should be."""
         self.log.reject(path, [Problem(Location(path), code, message, values)])
+
+    def refuse_place(self, path: str, pattern: str) -> None:
+        """Note a file that is read nowhere, and where such files belong."""
+        message = N_("this file is not read here; it belongs at {pattern}")
+        self.reject(path, "unexpected-file", message, pattern=pattern)
 
     def read_tree(self, path: str) -> Tree | None:
         """Return what a YAML file holds, or None where it is broken."""
@@ -68,6 +76,8 @@ class Reader:
             for citation in find_citations(text) if "](" in text else ():
                 language = str(keys[-1]) if keys[-1] in self.languages else ORIGINAL
                 self.links.append(Link(Key(path, keys), uri, language, citation))
+        if path.startswith(("docs/", "courses/", "quizzes/")):
+            self.entries += find_entries(path, uri, tree)
         return value
 
     def read_page(self, path: str, uri: str, language: str, is_lesson: bool) -> Page | None:

@@ -32,6 +32,9 @@ _IDS = {
     "digest": N_(
         "{value} is not a seal of 64 digits 0-9 a-f; put the ledger's file back as it was"
     ),
+    "fingerprint": N_(
+        "{value} is not a fingerprint; delete this file and accept the translation again"
+    ),
     "article": N_("{value} is not a part of a document; write article/clause, such as 143/3"),
 }
 

@@ -65,10 +65,11 @@ def _digest(texts: Iterable[tuple[str, str]]) -> str:
     """Return the fingerprint of texts, each given together with itself without code."""
     tokens: list[str] = []
     for text, plain in texts:
-        tokens += _TOKEN.findall(_MARKUP.sub(" ", plain))
+        words = _MARKUP.sub(" " if plain == text else _blank, plain)
         if plain != text:
-            code = (" " if char == kept else char for char, kept in zip(text, plain, strict=True))
-            tokens += _TOKEN.findall("".join(code))
+            letters = zip(words, plain, text, strict=True)
+            words = "".join(word if kept == char else char for word, kept, char in letters)
+        tokens += _TOKEN.findall(words)
         tokens += _CITED.findall(plain)
     return hashlib.sha256("\n".join(tokens).encode()).hexdigest()[:DIGITS]
 

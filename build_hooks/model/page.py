@@ -16,6 +16,8 @@ class PageMeta(Model):
     """Title in navigation and, unless `verbatim`, the heading of the page."""
     description: Text | None = None
     """One sentence for search engines and link previews."""
+    legal: YesNo = False
+    """It states law: a translation that is older than the Vietnamese fails a strict build."""
     verbatim: YesNo = False
     """The body carries its own heading: the pages of the plan as printed."""
     sheet: Literal["leaflet", "children", "poster"] | None = None

@@ -18,6 +18,7 @@ from build_hooks.model.plan import Body, Erratum, Target, TargetGroup
 from build_hooks.model.provision import Document, Provision
 from build_hooks.model.quiz import Quiz
 from build_hooks.model.session import Session
+from build_hooks.model.translation import Entry, TranslationRecord
 from build_hooks.model.unit import Unit
 from build_hooks.model.work_rule import WorkRules
 
@@ -82,6 +83,10 @@ class Portal:
     """Every link and citation in pages and YAML texts."""
     other_files: dict[str, str]
     """Author's files that are published as they are, by place in the site."""
+    entries: tuple[Entry, ...]
+    """The parts of YAML files that are translated side by side."""
+    accepted: dict[tuple[str, str], Source[TranslationRecord]]
+    """Accepted translations, by language and path of the Vietnamese file."""
     broken: frozenset[str]
     """Paths of files that were left out because of a fault."""
 

@@ -44,7 +44,9 @@ def test_every_message_has_a_case() -> None:
         message
         for message in collect_messages()
         if not re.search(
-            r": (?:error|notice): " + re.sub(r"\\\{\w+\\\}", ".*", re.escape(message)) + r" \[",
+            r": (?:error|warning|notice): "
+            + re.sub(r"\\\{\w+\\\}", ".*", re.escape(message))
+            + r" \[",
             lines,
         )
     ]
