@@ -25,7 +25,7 @@ lint: $(VENV)/.dev  ## Form, types and room boundaries
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.dev  ## Measure against stock MkDocs, write build/bench.json
-	$(BIN)/python tools/bench.py
+	$(BIN)/python -m tools.bench
 
 messages: $(VENV)/.dev  ## Bring the catalogue up to date with the texts in the code
 	mkdir -p .build

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _SPACES = re.compile("[\\t\\n\\v\\f\\r \u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
-"""The same signs as in `compare.mjs`; the languages' own ideas of a space differ."""
+"""The same signs as in `points.mjs`; the languages' own ideas of a space differ."""
 
 
 def normalise(text: str) -> str:
@@ -31,7 +31,7 @@ def comparison_key(text: str) -> str:
     """Return what two answers in words have in common that differ only in form.
 
     Unicode form, case, spaces, and where in its syllable a tone is written: "Hoà  bình" and "hòa
-    bình" are one. `compare.mjs` does the same in the page.
+    bình" are one. `points.mjs` does the same in the page.
     """
     lowered = unicodedata.normalize("NFD", normalise(text).lower())
     return " ".join(_end_with_tones(word) for word in _SPACES.split(lowered) if word)

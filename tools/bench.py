@@ -25,6 +25,8 @@ from typing import Any
 
 import yaml
 
+from tools.bench_quiz import SIZES, SLOWER, time_submit, write_quiz
+
 ROOT = Path(__file__).parents[1]
 RUNS = 5
 CONTENT = ("docs", "courses", "quizzes", "records")
@@ -39,6 +41,8 @@ PAGE_TYPES = {
     "progress": "progress/index.html",
     "certificates": "certificates/index.html",
 }
+QUIZ_FOLDERS = ("answers", "quiz", "practice", "test")
+"""The components that are there for quizzes alone."""
 ASSET = re.compile(r'<(?:script[^>]+src|link[^>]+rel="stylesheet"[^>]+href)="?([^">\s]+)')
 IMPORT = re.compile(r"""from\s+['"]([^'"]+)['"]""")
 
@@ -157,8 +161,14 @@ def take_turns(ours: Callable[[int], float], stock: Callable[[int], float]) -> l
     return [ours(number) / stock(number) for number in range(RUNS)]
 
 
-def weigh(site: Path, page: str) -> int:
-    """Return the gzipped bytes of the scripts and styles that a page asks for."""
+def weigh(site: Path, page: str, folders: tuple[str, ...] = ()) -> int:
+    """Return the gzipped bytes of the scripts and styles that a page asks for.
+
+    Args:
+        site: the built site.
+        page: the page's file in it.
+        folders: those of `assets/` that count; none: everything counts.
+    """
     html = (site / page).read_text(encoding="utf-8")
     wanted = [((site / page).parent / link).resolve() for link in ASSET.findall(html)]
     seen: set[Path] = set()
@@ -169,7 +179,20 @@ def weigh(site: Path, page: str) -> int:
             if path.suffix == ".mjs":
                 source = path.read_text(encoding="utf-8")
                 wanted += [(path.parent / name).resolve() for name in IMPORT.findall(source)]
-    return sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in seen)
+    counted = [path for path in seen if not folders or path.parent.name in folders]
+    return sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in counted)
+
+
+def measure_quizzes(folder: Path) -> Iterator[Row]:
+    """Yield what quizzes add to a page, and how long their result lets a learner wait."""
+    for name in ("lesson", "final_test"):
+        size = weigh(folder / "site", PAGE_TYPES[name], QUIZ_FOLDERS)
+        yield Row(f"quiz_script_and_style_{name}", size, "bytes gzip", 10 * 1024)
+    for size in SIZES:
+        write_quiz(folder, size)
+        run_build(folder)
+        milliseconds = round(time_submit(folder / "site"), 1)
+        yield Row(f"submit_{size}_questions", milliseconds, f"ms, processor {SLOWER} times slower")
 
 
 def measure(folder: Path) -> list[Row]:
@@ -204,6 +227,7 @@ def measure(folder: Path) -> list[Row]:
             Row(f"script_and_style_{name}", weigh(site, page), "bytes gzip")
             for name, page in PAGE_TYPES.items()
         ),
+        *measure_quizzes(ours),
     ]
 
 

@@ -35,8 +35,8 @@ KEYS = """async ([url, texts]) => {
   return texts.map((text) => [comparisonKey(text), foldKey(text)])
 }"""
 NUMBERS = """async ([url, cases]) => {
-  const { readNumber } = await import(url)
-  return cases.map(({ text, language }) => readNumber(text, language))
+  const { openReader } = await import(url)
+  return cases.map(({ text, language }) => openReader(language)(text))
 }"""
 DRAWS = """async ([url, items, quotas, cases]) => {
   const { drawItems } = await import(url)
@@ -113,21 +113,21 @@ def test_responses_score_as_the_table_says(page: Page, assets: str) -> None:
 def test_words_are_equal_as_the_table_says(page: Page, assets: str) -> None:
     pairs = [(case["one"], case["other"]) for case in TABLE["words"]]
     texts = [text for pair in pairs for text in pair]
-    keys = [key for key, _ in page.evaluate(KEYS, [assets + "quiz/words.mjs", texts])]
+    keys = [key for key, _ in page.evaluate(KEYS, [assets + "quiz/points.mjs", texts])]
     equal = [one == other for one, other in zip(keys[::2], keys[1::2], strict=True)]
     assert equal == [case["equal"] for case in TABLE["words"]]
 
 
 def test_numbers_are_read_as_each_language_writes_them(page: Page, assets: str) -> None:
     cases = TABLE["numbers"]
-    found = page.evaluate(NUMBERS, [assets + "quiz/words.mjs", cases])
+    found = page.evaluate(NUMBERS, [assets + "quiz/points.mjs", cases])
     assert found == [case["value"] for case in cases]
 
 
 @MANY
 @given(texts=st.lists(WORDS, min_size=20, max_size=60))
 def test_words_have_the_keys_that_python_gives(page: Page, assets: str, texts: list[str]) -> None:
-    found = page.evaluate(KEYS, [assets + "quiz/words.mjs", texts])
+    found = page.evaluate(KEYS, [assets + "quiz/points.mjs", texts])
     assert found == [[comparison_key(text), fold_key(text)] for text in texts]
 
 

@@ -1,6 +1,6 @@
 /** What a question is answered in, by its type: read it, fill it, lock it. */
 
-import { readNumber } from './words.mjs'
+import { openReader } from './points.mjs'
 
 /**
  * @typedef {object} Field
@@ -22,8 +22,8 @@ const openChoices = (boxes) => ({
 })
 
 /** @type {(box: HTMLInputElement) => Field} */
-const openNumber = (box) => ({
-  read: () => readNumber(box.value, language),
+const openNumber = (box, read = openReader(language)) => ({
+  read: () => read(box.value),
   write(response) {
     const digits = { useGrouping: false, maximumFractionDigits: 6 }
     box.value = response ? Number(response).toLocaleString(language, digits) : ''

@@ -1,9 +1,58 @@
-/** The points of one response, without a page. `model/quiz/score.py` says what a response is. */
-
-import { comparisonKey, foldKey } from './words.mjs'
+/**
+ * What a response is compared by, and the points it reaches, without a page. `model/quiz/score.py`
+ * says what a response is; `vietnamese.py` makes the same keys of words.
+ */
 
 /** @typedef {import('../answers/score.mjs').Fraction} Fraction */
 /** @typedef {Record<string, any>} Key - What `make_key` gives. */
+
+const SPACES = /[\t\n\v\f\r \u00a0\u2000-\u200b\u202f\u3000\ufeff]+/
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g
+
+/** @type {(word: string) => string} */
+const endWithTones = (word) => word.replace(TONES, '') + (word.match(TONES) ?? []).sort().join('')
+
+/**
+ * @param {string} text
+ * @returns {string} The same for all ways to write it: Unicode form, case, spaces, "hoà" and "hòa".
+ */
+export const comparisonKey = (text) =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFD')
+    .split(SPACES)
+    .filter(Boolean)
+    .map(endWithTones)
+    .join(' ')
+
+/** @type {(text: string) => string} */
+export const foldKey = (text) =>
+  comparisonKey(text)
+    .replaceAll('đ', 'd')
+    .replace(/[\u0300-\u036f]/g, '')
+
+/**
+ * Return a reader of numbers as a language writes them: 1.000,5 in Vietnamese, 1,000.5 in English.
+ *
+ * @param {string} language
+ * @returns {(text: string) => string | null} Gives digits with `.` before the decimals, or null
+ *   where the text is no number.
+ */
+export function openReader(language) {
+  const parts = new Intl.NumberFormat(language).formatToParts(10000.5)
+  const [group, decimal] = ['group', 'decimal'].map(
+    (type) => parts.find((part) => part.type === type)?.value
+  )
+  const grouped = RegExp(`^[1-9]\\d{0,2}([${group}]\\d{3})+([${decimal}]\\d+)?$`)
+  return (text) => {
+    let plain = text.replace(/\s/g, '')
+    if (grouped.test(plain)) plain = plain.replaceAll(group, '')
+    plain = plain.replace(',', '.').replace(/^0+(?=\d)/, '')
+    if (!/^\d{1,15}(\.\d{1,6})?$/.test(plain)) return null
+    return plain.includes('.') ? plain.replace(/\.?0+$/, '') : plain
+  }
+}
 
 const NUMBER = /^(0|[1-9]\d{0,14})(\.\d{1,6})?$/
 

@@ -2,8 +2,7 @@
 
 import { openNumbers, shuffle } from './draw.mjs'
 import { openField } from './fields.mjs'
-import { scoreQuestion } from './points.mjs'
-import { comparisonKey, foldKey } from './words.mjs'
+import { comparisonKey, foldKey, scoreQuestion } from './points.mjs'
 
 /**
  * @param {Element} $root
@@ -24,9 +23,10 @@ export function find($root, selector) {
 export const fill = (text = '', values) =>
   text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]))
 
+const format = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 })
+
 /** @type {(points: import('./points.mjs').Fraction) => string} */
-export const show = ([got, of]) =>
-  (got / of).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 2 })
+export const show = ([got, of]) => format.format(got / of)
 
 export class Question {
   /**
@@ -99,8 +99,8 @@ export class Question {
   get verdict() {
     const { textRight, textPartly, textWrong } = this.texts
     if (this.isRight) return textRight
-    const values = { points: show(this.points), most: this.key.points }
-    return this.points[0] ? fill(textPartly, values) : textWrong
+    if (!this.points[0]) return textWrong
+    return fill(textPartly, { points: show(this.points), most: this.key.points })
   }
 
   /** Say whether the response is right and why, and let nothing be changed any more. */
@@ -113,24 +113,21 @@ export class Question {
     this.markYours()
   }
 
+  /** Mark the learner's own answer among the reasons. */
   markYours() {
-    const { response } = this
-    const { type, fold } = this.key
-    const given =
-      type === 'matching'
-        ? Object.keys(response).filter((id) => response[id] === id)
-        : type === 'gap'
-          ? [(fold ? foldKey : comparisonKey)(response)]
-          : [response].flat()
+    const { type, pairs, fold } = this.key
+    const given = pairs
+      ? pairs.filter((id) => this.response[id] === id)
+      : type === 'gap'
+        ? [(fold ? foldKey : comparisonKey)(this.response)]
+        : [this.response].flat()
     const marks = [...this.$answers.querySelectorAll('[data-role="yours"]')]
-    for (const mark of marks) {
-      const when = JSON.parse(mark.closest('[data-when]').dataset.when)
-      mark.hidden = !when.some((key) => given.includes(key))
-    }
-    if (type === 'number' || type === 'gap') {
-      const mark = this.isRight ? marks[0] : marks.every((m) => m.hidden) && marks[marks.length - 1]
-      if (mark) mark.hidden = false
-    }
+    const yours = marks.filter((mark) =>
+      JSON.parse(mark.closest('[data-when]').dataset.when).some((key) => given.includes(key))
+    )
+    // What is on no list is right in another form, or one of all the other wrong answers.
+    if (!yours.length && !pairs) yours.push(marks[this.isRight ? 0 : marks.length - 1])
+    for (const mark of marks) mark.hidden = !yours.includes(mark)
   }
 
   /** @param {boolean} isLocked */
