@@ -99,11 +99,7 @@ def _is_passed(
 
 
 def _check_renewals(portal: Portal) -> Iterator[Problem]:
-    issued = {
-        certificate.number: (source.value, certificate)
-        for source in portal.batches.values()
-        for certificate in source.value.certificates
-    }
+    issued = portal.issued
     first: dict[str, str] = {}
     for _, source in sorted(portal.batches.items()):
         for index, certificate in enumerate(source.value.certificates):

@@ -71,6 +71,12 @@ def check_repeated_ids(portal: Portal) -> Iterator[Problem]:
         )
     )
     yield from _find(
+        (Key(source.path, ("certificates", index, "code")), certificate.code)
+        for source in portal.batches.values()
+        for index, certificate in enumerate(source.value.certificates)
+        if certificate.code
+    )
+    yield from _find(
         entry
         for source in portal.revocations.values()
         for entry in _list(

@@ -165,6 +165,10 @@ def _find_own(kind: str, expected: str) -> str:
             "{value} is out of range; write a whole number from {least} to {most}"
         ),
         "bad-number": N_("{value} is not a certificate number; write it like AG-2026-000123-3"),
+        "bad-code": N_(
+            "{value} is not the code of a paper; leave the line as 'portal certificates issue' "
+            "wrote it"
+        ),
         "wrong-check-digit": N_(
             "the check digit of {value} should be {expected}; compare it with the paper"
         ),

@@ -16,6 +16,7 @@ from build_hooks.model.base import (
     _pattern,
     read_whole_number,
 )
+from build_hooks.model.certificate_code import CertificateCode
 
 MAX_MONTHS = 600
 """Longest validity, in months: an end beyond the year 9999 is no date."""
@@ -31,6 +32,12 @@ def compute_check_digit(digits: str) -> int:
         value = int(char) * (2 if index % 2 == 0 else 1)
         total += value - 9 if value > 9 else value
     return -total % 10
+
+
+def format_number(year: int, index: int) -> str:
+    """Return a certificate number with its check digit."""
+    digits = f"{year:04}{index:06}"
+    return f"AG-{digits[:4]}-{digits[4:]}-{compute_check_digit(digits)}"
 
 
 def _certificate_number(value: object) -> str:
@@ -69,6 +76,8 @@ class Certificate(Model):
     """The session in which the course was passed."""
     renews: CertificateNumber | None = None
     """The number in whose place this one stands."""
+    code: CertificateCode | None = None
+    """Stands on the paper beside the number; a paper of before the codes has none."""
 
 
 class CertificateBatch(Model):

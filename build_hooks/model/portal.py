@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from build_hooks.model.base import ORIGINAL, Source
-from build_hooks.model.certificate import CertificateBatch, RevocationList
+from build_hooks.model.certificate import Certificate, CertificateBatch, RevocationList
 from build_hooks.model.citation import Link
 from build_hooks.model.course import Course
 from build_hooks.model.glossary import Term
@@ -152,6 +152,15 @@ class Portal:
             revocation.number: revocation.revoked_on
             for source in self.revocations.values()
             for revocation in source.value.revocations
+        }
+
+    @cached_property
+    def issued(self) -> dict[str, tuple[CertificateBatch, Certificate]]:
+        """Every paper by number, with the batch it was issued in."""
+        return {
+            certificate.number: (source.value, certificate)
+            for source in self.batches.values()
+            for certificate in source.value.certificates
         }
 
     @cached_property

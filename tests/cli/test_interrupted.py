@@ -1,0 +1,93 @@
+"""Every command that writes, ended or out of room at each of its steps: all its files or none."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from build_hooks.cli import main
+from build_hooks.load.writer import finish_pending
+from tests.cli.test_certificates import ISSUE, RENEW, REVOKE, SESSION, read_all
+from tests.conftest import EPOCH
+from tests.faults.project import copy_base
+
+COMMANDS = {
+    "issue": ["certificates", *ISSUE],
+    "renew": ["certificates", *RENEW],
+    "revoke": ["certificates", *REVOKE],
+    "seal": ["certificates", "seal"],
+}
+STEPS = ("mkdir", "open", "rename", "replace")
+
+
+def make_project(folder: Path, command: str) -> Path:
+    copy_base(folder)
+    (folder / "records/sessions/2026/2026-09-10-officials.yml").write_text(SESSION, "utf-8")
+    if command == "seal":
+        for path in (folder / "records/ledger/2026").iterdir():
+            path.unlink()
+    return folder
+
+
+def break_at(step: int, root: Path, end: Callable[[], None]) -> None:
+    """Let `end` run before the step-th change of a file below a folder."""
+    count = 0
+
+    def watch(name: str) -> None:
+        original = getattr(Path, name)
+
+        def method(self: Path, *args: object, **options: object) -> object:
+            nonlocal count
+            is_read = name == "open" and "w" not in str(args[:1])
+            if not is_read and root in self.parents:
+                if count == step:
+                    end()
+                count += 1
+            return original(self, *args, **options)
+
+        setattr(Path, name, method)
+
+    for name in STEPS:
+        watch(name)
+
+
+def run_broken(project: Path, command: str, step: int, is_kill: bool) -> bool:
+    """Run a command in a process of its own; return whether it came to that step."""
+
+    def end() -> None:
+        if is_kill:
+            os._exit(9)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    child = os.fork()
+    if child == 0:
+        os.environ["SOURCE_DATE_EPOCH"] = EPOCH
+        break_at(step, project / "records", end)
+        result = CliRunner().invoke(main, [*COMMANDS[command], "--root", str(project)])
+        os._exit(0 if result.exit_code == 0 else 1)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+
+
+@pytest.mark.parametrize("is_kill", [True, False], ids=["killed", "disk-full"])
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_all_files_are_there_or_none(command: str, is_kill: bool, tmp_path: Path) -> None:
+    wanted = 2
+    for step in range(40):
+        project = make_project(tmp_path / str(step), command)
+        before = read_all(project)
+        is_broken = run_broken(project, command, step, is_kill)
+        finish_pending(project / "records")
+        after = read_all(project)
+        assert {path: after[path] for path in before} == before
+        assert len(after) - len(before) in (0, wanted)
+        assert not list((project / "records").glob(".pending")), step
+        if not is_broken:
+            assert len(after) - len(before) == wanted
+            assert step > 4
+            return
+        run_broken(project, command, 1000, is_kill)
+        assert len(read_all(project)) - len(before) == wanted
+    pytest.fail("the command never came to an end")
