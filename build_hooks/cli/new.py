@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -54,7 +54,7 @@ class _Bench:
                 N_("there is no course '{name}'; write one of: {known}"), name=name, known=known
             )
 
-    def make(self, template: str, **values: object) -> str:
+    def make(self, template: str, **values: Any) -> str:
         clause = next(iter(self.portal.clauses), "")
         return get_renderer("vi").render(f"starter/{template}.j2", clause=clause, **values) + "\n"
 

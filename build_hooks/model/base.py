@@ -17,6 +17,7 @@ from pydantic import (
     ConfigDict,
     ValidationError,
     ValidationInfo,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -27,7 +28,9 @@ from build_hooks.vietnamese import normalise
 class Model(BaseModel):
     """An immutable object with no keys beyond its own."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True
+    )
 
 
 T = TypeVar("T")
@@ -96,15 +99,30 @@ def _percent(value: object) -> Decimal:
 
 Text = Annotated[str, BeforeValidator(_text)]
 """Text that says something, in NFC."""
-Slug = Annotated[str, BeforeValidator(_pattern("bad-id", "id", r"[a-z0-9]+(-[a-z0-9]+)*"))]
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+Slug = Annotated[
+    str,
+    BeforeValidator(_pattern("bad-id", "id", _SLUG)),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"}),
+]
 """An id: lower-case ASCII letters, digits and hyphens."""
-IsoDate = Annotated[date, BeforeValidator(_iso_date)]
+IsoDate = Annotated[
+    date,
+    BeforeValidator(_iso_date),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
 """A day, written 2026-03-12."""
 WholeNumber = Annotated[int, BeforeValidator(read_whole_number)]
-Number = Annotated[Decimal, BeforeValidator(_number)]
+Number = Annotated[
+    Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number", "minimum": 0})
+]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 """`true` or `false`."""
-Percent = Annotated[Decimal, BeforeValidator(_percent)]
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(_percent),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
+]
 """0 to 100."""
 ProvisionId = Annotated[
     str,

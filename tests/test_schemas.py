@@ -1,0 +1,113 @@
+"""Schemas for editors: as the models are now, quiet on every sound file, loud on a slip."""
+
+import json
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from build_hooks.assemble.schemas import MODELS, make_schemas, make_settings
+from tests.conftest import ROOT
+from tests.faults.project import BASE
+
+SCHEMAS = {name: json.loads(text) for name, text in make_schemas().items()}
+
+
+class EditorLoader(yaml.SafeLoader):
+    """Reads scalars as an editor does: numbers and truth values, and days as text."""
+
+
+EditorLoader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag != "tag:yaml.org,2002:timestamp" and not (tag.endswith("bool") and first in "yYnNoO")
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read(text: str) -> Any:
+    return _name_keys(yaml.load(text, EditorLoader))
+
+
+def _name_keys(value: Any) -> Any:
+    """To an editor every key is text, `true:` too."""
+    if isinstance(value, dict):
+        names = {True: "true", False: "false"}
+        return {
+            names[key] if isinstance(key, bool) else str(key): _name_keys(inner)
+            for key, inner in value.items()
+        }
+    return [_name_keys(inner) for inner in value] if isinstance(value, list) else value
+
+
+def find_faults(name: str, value: Any) -> list[str]:
+    validator = jsonschema.Draft7Validator(SCHEMAS[f"schemas/{name}.schema.json"])
+    return [error.message for error in validator.iter_errors(value)]
+
+
+def test_the_committed_files_are_those_of_the_models() -> None:
+    for path, text in {**make_schemas(), ".vscode/settings.json": make_settings()}.items():
+        assert (ROOT / path).read_bytes().decode() == text, f"{path}: run portal schemas"
+    found = {path.relative_to(ROOT).as_posix() for path in (ROOT / "schemas").iterdir()}
+    assert found == set(make_schemas())
+
+
+@pytest.mark.parametrize("root", [ROOT, BASE], ids=["portal", "small project"])
+@pytest.mark.parametrize("name", MODELS)
+def test_every_sound_file_is_sound_in_an_editor(name: str, root: Path) -> None:
+    paths = sorted(root.glob(MODELS[name][1]))
+    assert paths or name == "work-rules"
+    for path in paths:
+        assert find_faults(name, read(path.read_text("utf-8"))) == [], path
+
+
+def test_every_yaml_file_of_courses_quizzes_and_law_has_a_schema() -> None:
+    for folder in ("courses", "quizzes", "docs"):
+        for path in (ROOT / folder).rglob("*.yml"):
+            place = path.relative_to(ROOT).as_posix()
+            assert any(fnmatch(place, files) for _, files in MODELS.values()), place
+
+
+QUIZ = """
+title: {vi: 45}
+pass_mark_percent: 80
+questions:
+  - id: q
+    type: true-false
+    prompt: {vi: true}
+    answer: true
+    feedback: {true: {vi: a}, false: {vi: b}}
+    explanation: {vi: 2026-01-01}
+    clauses: [muc-tieu-1]
+"""
+
+
+@pytest.mark.parametrize(
+    ("find", "put"),
+    [
+        ("title:", "titel:"),
+        ("pass_mark_percent: 80", "pass_mark_percent: 180"),
+        ("type: true-false", "type: trueFalse"),
+        ("id: q", "id: Câu 1"),
+        ("answer: true", "answer: maybe"),
+        ("    explanation: {vi: 2026-01-01}\n", ""),
+        ("prompt: {vi: true}", "prompt: {en: x}"),
+    ],
+)
+def test_a_slip_is_shown_while_typing(find: str, put: str) -> None:
+    assert find_faults("quiz", read(QUIZ)) == []
+    assert find in QUIZ
+    assert find_faults("quiz", read(QUIZ.replace(find, put))) != []
+
+
+def test_descriptions_help_whoever_types() -> None:
+    quiz = SCHEMAS["schemas/quiz.schema.json"]
+    assert "passed" in quiz["properties"]["pass_mark_percent"]["description"]
+    session = SCHEMAS["schemas/session.schema.json"]
+    assert find_faults("session", {}) != []
+    assert "never published" in session["properties"]["trainer"]["description"]
