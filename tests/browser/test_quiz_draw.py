@@ -4,12 +4,12 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from build_hooks.assemble.quizzes import assemble_quiz
 from build_hooks.model.quiz.draw import draw_items
 from build_hooks.model.quiz.score import score_quiz
-from tests.browser.quizzes import QuizPage, open_quiz
+from tests.browser.quizzes import LESSON, QuizPage, open_quiz
 from tests.quizzes import BANK, read_quiz
 
 FINAL = "courses/officials/final/"
@@ -148,3 +148,76 @@ def test_a_draw_that_the_bank_no_longer_has_is_drawn_anew(test: QuizPage) -> Non
     test.answer_all()
     test.submit.click()
     expect(test.result).to_contain_text("100%")
+
+
+def change_question(html: str, name: str) -> str:
+    """Return the page as it comes after an edit of one question."""
+    question = html.index(f'data-question="{name}"')
+    start = html.index('data-fingerprint="', question) + len('data-fingerprint="')
+    version = html.index('data-version="') + len('data-version="')
+    html = html[:start] + "0" * 12 + html[start + 12 :]
+    return html[:version] + "1" * 12 + html[version + 12 :]
+
+
+def test_after_an_edit_only_the_changed_question_is_asked_again(test: QuizPage) -> None:
+    changed = test.questions[0].get_attribute("data-question") or ""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=change_question(response.text(), changed))
+
+    test.answer_all()
+    picks = test.picks()
+    test.submit.click()
+    expect(test.result).to_contain_text("100%")
+    test.page.route(test.page.url, answer)
+    test.page.reload()
+    expect(test.result).to_be_empty()
+    expect(test.submit).to_be_visible()
+    assert test.picks() == picks | {changed: []}
+    verdict = test.find(changed).locator("[data-role=verdict]")
+    expect(verdict).to_contain_text("has changed since you answered it")
+    test.answer(test.find(changed), right=True)
+    test.submit.click()
+    expect(test.result).to_contain_text("100%")
+    attempts = read_kept(test, "attempt")
+    assert len({attempt["id"] for attempt in attempts}) == 2
+    assert {attempt["version"] for attempt in attempts} > {"1" * 12}
+
+
+def test_two_pages_of_one_test_keep_what_each_was_told(
+    test: QuizPage, context: BrowserContext
+) -> None:
+    other = open_quiz(context, test.page.url)
+    assert read_items(other) == read_items(test)
+    half = len(test.questions) // 2
+    for question in test.questions[:half]:
+        test.answer(question, right=True)
+    for question in other.questions[half:]:
+        other.answer(question, right=True)
+    test.page.reload()
+    test.submit.click()
+    expect(test.result).to_contain_text("100%")
+
+
+def test_only_the_sheet_and_its_key_are_printed_by_the_button(
+    context: BrowserContext, quiz_base: str
+) -> None:
+    quiz = open_quiz(context, quiz_base + "en/" + LESSON)
+    quiz.page.evaluate(
+        """() => { window.print = () => {
+          window.classesAtPrint = document.querySelector('form.tp-quiz').className
+        } }"""
+    )
+    quiz.page.get_by_role("button", name="Print questions and key").click()
+    classes = quiz.page.evaluate("() => window.classesAtPrint")
+    assert "tp-quiz--printing" in classes
+    assert "tp-quiz--printing" not in (quiz.form.get_attribute("class") or "")
+    quiz.form.evaluate("($form) => $form.classList.add('tp-quiz--printing')")
+    quiz.page.emulate_media(media="print")
+    expect(quiz.page.locator(".tp-aims")).to_be_hidden()
+    expect(quiz.page.locator("article h2").first).to_be_hidden()
+    expect(quiz.questions[0]).to_be_visible()
+    expect(quiz.page.locator("[data-role=key]")).to_be_visible()
+    expect(quiz.page.locator(".tp-quiz__key")).to_have_css("break-before", "page")
+    assert quiz.page.locator("[data-role=key] li").count() == len(quiz.questions)
