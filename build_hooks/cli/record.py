@@ -8,6 +8,7 @@ from build_hooks.assemble.duplicates import find_duplicates
 from build_hooks.build import locate_places
 from build_hooks.cli.desk import Desk
 from build_hooks.cli.options import project_options
+from build_hooks.cli.session import session_command
 from build_hooks.load.writer import finish_pending
 from build_hooks.problems import N_
 from build_hooks.settings import read_records
@@ -45,3 +46,6 @@ def finish(lang: str, root: Path) -> None:
     desk = Desk(root, lang)
     finish_pending(desk.records)
     desk.say(N_("Nothing is left unfinished in {path}."), path=desk.records.as_posix())
+
+
+record_group.add_command(session_command)
