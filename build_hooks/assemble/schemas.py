@@ -15,6 +15,7 @@ from build_hooks.model.course import Course
 from build_hooks.model.glossary import Glossary
 from build_hooks.model.learner import Learners
 from build_hooks.model.penalty import Penalties
+from build_hooks.model.plain_words import PlainWords
 from build_hooks.model.plan import Bodies, Errata, Targets
 from build_hooks.model.provision import Law
 from build_hooks.model.quiz import Quiz
@@ -33,6 +34,7 @@ MODELS: dict[str, tuple[type[BaseModel] | Any, str]] = {
     "targets": (Targets, "docs/plan/targets.yml"),
     "bodies": (Bodies, "docs/plan/bodies.yml"),
     "errata": (Errata, "docs/plan/errata.yml"),
+    "plain-words": (PlainWords, "docs/trainers/plain-words.yml"),
     "units": (Units, "records/units.yml"),
     "learners": (Learners, "records/learners/*.yml"),
     "session": (Session, "records/sessions/*/*.yml"),

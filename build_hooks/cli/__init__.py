@@ -12,6 +12,7 @@ from build_hooks.cli.record import record_group
 from build_hooks.cli.schemas import schemas_command
 from build_hooks.cli.stats import stats_command
 from build_hooks.cli.translations import translations_group
+from build_hooks.cli.words import words_command
 
 
 @click.group()
@@ -29,3 +30,4 @@ main.add_command(stats_command)
 main.add_command(record_group)
 main.add_command(certificates_group)
 main.add_command(translations_group)
+main.add_command(words_command)

@@ -15,6 +15,7 @@ from build_hooks.model.learner import Learners, PeopleChanges
 from build_hooks.model.ledger import LedgerEntry
 from build_hooks.model.page import Page
 from build_hooks.model.penalty import Penalties
+from build_hooks.model.plain_words import PLAIN_WORDS, PlainWords
 from build_hooks.model.plan import Bodies, Errata, Targets
 from build_hooks.model.portal import (
     BODIES,
@@ -64,6 +65,8 @@ def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, Proble
     targets = reader.read_object(TARGETS, Targets, "plan/objectives.md")
     bodies = reader.read_object(BODIES, Bodies, "plan/bodies.md")
     errata = reader.read_object(ERRATA, Errata, "plan/index.md")
+    has_words = folders.find(PLAIN_WORDS).exists()
+    plain_words = reader.read_object(PLAIN_WORDS, PlainWords) if has_words else None
     units = reader.read_object(UNITS, Units)
     courses = _load_courses(reader)
     quizzes = _load_quizzes(reader)
@@ -99,6 +102,7 @@ def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, Proble
         ledger=_load_named(reader, "records/ledger", LedgerEntry),
         links=tuple(reader.links),
         other_files=other_files,
+        heavy_words=plain_words.words if plain_words else (),
         entries=tuple(reader.entries),
         accepted=accepted,
         broken=frozenset(reader.log.broken),

@@ -14,6 +14,7 @@ from build_hooks.model.learner import Learner, Learners, PeopleChanges
 from build_hooks.model.ledger import LedgerEntry
 from build_hooks.model.page import Page
 from build_hooks.model.penalty import FinedAct
+from build_hooks.model.plain_words import HeavyWord
 from build_hooks.model.plan import Body, Erratum, Target, TargetGroup
 from build_hooks.model.provision import Document, Provision
 from build_hooks.model.quiz import Quiz
@@ -83,6 +84,8 @@ class Portal:
     """Every link and citation in pages and YAML texts."""
     other_files: dict[str, str]
     """Author's files that are published as they are, by place in the site."""
+    heavy_words: tuple[HeavyWord, ...]
+    """From `PLAIN_WORDS`; a project may have none."""
     entries: tuple[Entry, ...]
     """The parts of YAML files that are translated side by side."""
     accepted: dict[tuple[str, str], Source[TranslationRecord]]
