@@ -75,4 +75,4 @@ def build_project(
     portal, problems = check_project(root, today, records)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Build({}, (), problems)
-    return Build(compose_site(root, portal, today), assemble_navigation(portal), problems)
+    return Build(compose_site(root, portal, today, audience), assemble_navigation(portal), problems)

@@ -12,6 +12,7 @@ from build_hooks.model.site import (
     PROGRESS,
     WORK_CHECK,
     document_uri,
+    find_progress_uri,
 )
 from build_hooks.problems import N_
 
@@ -108,7 +109,11 @@ def assemble_navigation(portal: Portal) -> tuple[Section | str, ...]:
             ),
         ),
         Section(N_("To print"), {}, _order(portal, "materials", MATERIALS_ORDER)),
-        PROGRESS,
+        Section(
+            N_("Progress"),
+            {},
+            (PROGRESS, *(find_progress_uri(course) for course in portal.courses)),
+        ),
         CERTIFICATES,
         Section(N_("For trainers"), {}, _order(portal, "trainers", ("index", "facilitator"))),
         Section(N_("For departments"), {}, _order(portal, "hosting", ("index",))),

@@ -1,254 +1,291 @@
-"""Progress: who was trained, by course and unit, and against the plan's figures.
+"""Progress of each course on a day: by kind of unit, unit, target group, quarter and year.
 
-A person counts once, by the best of all results; only a result at or above the pass mark counts
-as completed. No figure speaks of fewer than five people, nor can one be had by subtracting the
-rows of a table from its total: small units are joined into one row, and where that does not
-suffice, columns are left out (`decisions/0006`).
+What may be spoken of is decided in `disclosure`; an internal site joins nothing, and each of its
+figures comes with the people it counts.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from itertools import combinations
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
+from build_hooks.assemble.attainment import OTHERS, Attainment, find_attainments
+from build_hooks.assemble.disclosure import Row, Span, find_columns, join_groups, join_small
+from build_hooks.assemble.figures import (
+    SMALLEST_GROUP,
+    Columns,
+    Figures,
+    count,
+    total,
+)
+from build_hooks.assemble.head_counts import Counted, find_head_counts
+from build_hooks.assemble.periods import divide_time
+from build_hooks.assemble.targets import TargetProgress, assemble_target
 from build_hooks.model.base import LocalText
-from build_hooks.model.plan import Target
-from build_hooks.model.portal import FINAL, Portal
-from build_hooks.model.unit import Unit
+from build_hooks.model.portal import Portal
+from build_hooks.settings import Audience
 
-SMALLEST_GROUP = 5
-"""Fewer people than these are never spoken of."""
-
-Column = Literal["people", "enrolled", "completed"]
-COLUMN_SETS: tuple[tuple[Column, ...], ...] = (
-    ("people", "enrolled", "completed"),
-    ("people", "completed"),
+TOTAL_COLUMNS: tuple[Columns, ...] = (
+    ("people", "enrolled", "completed", "passed", "in_force"),
+    ("people", "enrolled", "completed", "passed"),
+    ("people", "completed", "passed"),
+    ("people", "passed"),
     ("people",),
 )
-"""Columns of a table, the fullest first: the first set that gives no small group away is shown."""
+"""Columns for a course, its kinds of unit and its groups, the fullest first."""
+REPORTING_DAYS = 365
+"""A unit reports that has sent somebody to the course within so many days."""
 
 
 @dataclass(frozen=True)
-class Figures:
-    """What is counted of a group of people in one course."""
+class ProgressRow:
+    """One line of a table."""
 
-    people: int = 0
-    """Head count: who should be trained."""
-    enrolled: int = 0
-    """Learners with at least one result."""
-    completed: int = 0
-    """Learners who passed."""
-    best_scores: Decimal = Decimal(0)
-    """Sum over learners of the best score, in percent."""
-
-    def __add__(self, other: "Figures") -> "Figures":
-        return Figures(
-            self.people + other.people,
-            self.enrolled + other.enrolled,
-            self.completed + other.completed,
-            self.best_scores + other.best_scores,
-        )
-
-    @property
-    def pass_rate(self) -> Decimal | None:
-        """Completed of enrolled, 0 to 1; None where nobody is enrolled."""
-        return Decimal(self.completed) / self.enrolled if self.enrolled else None
-
-    @property
-    def average_score(self) -> Decimal | None:
-        """Mean of the learners' best scores, in percent; None where nobody is enrolled."""
-        return self.best_scores / self.enrolled if self.enrolled else None
-
-    def is_safe(self, columns: tuple[Column, ...]) -> bool:
-        """Tell that no number in these columns, and no difference of two, is from 1 to 4 people."""
-        numbers = [getattr(self, column) for column in columns]
-        differences = [first - second for first, second in combinations(numbers, 2)]
-        return all(not 0 < abs(number) < SMALLEST_GROUP for number in (*numbers, *differences))
-
-
-@dataclass(frozen=True)
-class UnitRow:
-    """A unit's line in a table, or the joined line of several small units."""
-
-    names: tuple[LocalText, ...]
+    key: str
+    """Distinct within the course; it names the list of an internal site."""
+    members: tuple[str, ...]
+    """Ids of the units, kinds or groups that it counts."""
+    is_joined: bool
+    """Several that are too small to stand alone."""
     figures: Figures
 
 
 @dataclass(frozen=True)
-class CourseProgress:
-    """One course's table."""
+class KindRows:
+    """A kind of unit, or several that are too small to stand alone, with its units."""
 
-    id: str
-    title: LocalText
-    columns: tuple[Column, ...]
-    """What may be shown; empty where the whole course speaks of fewer than five people."""
-    total: Figures
-    rows: tuple[UnitRow, ...]
-    joined: UnitRow | None
-    """The units that are too small to stand alone."""
-    latest_on: date | None
-    """Day of the latest session."""
+    row: ProgressRow
+    units: tuple[ProgressRow, ...]
 
 
 @dataclass(frozen=True)
-class TargetProgress:
-    """How far one figure of the plan has been reached."""
+class CourseProgress:
+    """One course on a day."""
 
-    target: Target
-    trained: int | None
-    """People of the target's groups who passed; None where too few to speak of."""
-    people: int | None
-    """Head count of the target's groups; None where too few to speak of."""
-    as_of: date | None
-    """Day of the newest record or head count in it."""
+    id: str
+    title: LocalText
+    columns: Columns
+    """What may be shown of the course, of kinds and groups; empty where nothing may."""
+    unit_columns: Columns
+    """What may be shown of units: certificates in force are counted by kind only."""
+    total: Figures
+    kinds: tuple[KindRows, ...]
+    groups: tuple[ProgressRow, ...]
+    years: tuple[Span, ...]
+    """By year; `enrolled` is only shown where it is a column."""
+    quarters: tuple[Span, ...]
+    """By quarter, counted from the year 0: `4 * year + quarter - 1`."""
+    latest_on: date | None
+    """Day of the latest session."""
+    counted_on: tuple[date, date] | None
+    """Days of the oldest and the newest head count."""
+    reporting: int
+    """Units that have sent somebody within a year."""
+    expected: int
+    """Units that have somebody to train."""
+    silent: tuple[str, ...]
+    """Units that have somebody to train and have not reported."""
+    uncounted: tuple[str, ...]
+    """Units whose people take the course without a head count."""
+    attainments: tuple[Attainment, ...] = field(repr=False)
+    """Everyone, for lists of an internal site."""
+    counts: tuple[Counted, ...] = field(repr=False)
+    """The head counts, for the same."""
 
     @property
-    def share(self) -> Decimal | None:
-        """Trained of head count, 0 to 1."""
-        if self.trained is None or not self.people:
-            return None
-        return Decimal(self.trained) / self.people
+    def units(self) -> tuple[ProgressRow, ...]:
+        """All rows of units."""
+        return tuple(row for kind in self.kinds for row in kind.units)
+
+
+def assemble_courses_progress(
+    portal: Portal, day: date, audience: Audience
+) -> tuple[CourseProgress, ...]:
+    """Return every course as of the end of a day."""
+    attained = find_attainments(portal, day)
+    return tuple(
+        _assemble_course(portal, course, attained[course], day, SMALLEST_GROUP[audience])
+        for course in portal.courses
+    )
+
+
+def _assemble_course(
+    portal: Portal, course: str, attained: tuple[Attainment, ...], day: date, smallest: int
+) -> CourseProgress:
+    cells, counts = _count_cells(portal, course, attained, day)
+    units: dict[str, Figures] = {}
+    for (unit, _), figures in cells.items():
+        units[unit] = units.get(unit, Figures()) + figures
+    units = {unit.id: units[unit.id] for unit in portal.units if unit.id in units}
+    whole = total(units.values())
+    columns = find_columns(whole, TOTAL_COLUMNS, smallest) if units else ()
+    unit_columns: Columns = tuple(name for name in columns if name != "in_force")
+    kinds = _divide_units(portal, units, columns, unit_columns, smallest) if columns else ()
+    days = [
+        session.held_on
+        for session in portal.valid_sessions.values()
+        if session.course == course and session.held_on <= day
+    ]
+    recent = _find_recent_units(portal, course, day)
+    expected = {entry.unit for entry in counts if entry.count.people}
+    years, quarters = divide_time(attained, columns, smallest)
+    return CourseProgress(
+        id=course,
+        title=portal.courses[course].value.title,
+        columns=columns,
+        unit_columns=unit_columns,
+        total=whole,
+        kinds=kinds,
+        groups=_divide_groups(portal, course, cells, kinds, (columns, unit_columns), smallest),
+        years=years,
+        quarters=quarters,
+        latest_on=max(days, default=None),
+        counted_on=_find_span([entry.count.counted_on for entry in counts]),
+        reporting=len(expected & recent),
+        expected=len(expected),
+        silent=tuple(unit.id for unit in portal.units if unit.id in expected - recent),
+        uncounted=tuple(unit for unit, entry in units.items() if not entry.people),
+        attainments=attained,
+        counts=counts,
+    )
+
+
+def _find_span(days: list[date]) -> tuple[date, date] | None:
+    return (min(days), max(days)) if days else None
+
+
+def _find_recent_units(portal: Portal, course: str, day: date) -> set[str]:
+    """Return the units whose people had a result within the days that count as reporting."""
+    since = day - timedelta(days=REPORTING_DAYS)
+    return {
+        portal.history.find_present_unit(result.learner, session.held_on)
+        for session in portal.valid_sessions.values()
+        if session.course == course and since <= session.held_on <= day
+        for result in session.results
+    }
+
+
+def _count_cells(
+    portal: Portal, course: str, attained: Iterable[Attainment], day: date
+) -> tuple[dict[tuple[str, str], Figures], tuple[Counted, ...]]:
+    """Return the figures by unit and target group, and the head counts in them."""
+    cells: dict[tuple[str, str], Figures] = defaultdict(Figures)
+    counts = find_head_counts(portal, portal.courses[course].value.target_groups, day)
+    for entry in counts:
+        cells[entry.unit, entry.count.target_group] += Figures(people=entry.count.people)
+    for attainment in attained:
+        cells[attainment.unit, attainment.group] += count(attainment)
+    return {key: figures for key, figures in cells.items() if figures.size}, counts
+
+
+def _divide_units(
+    portal: Portal,
+    units: Mapping[str, Figures],
+    columns: Columns,
+    unit_columns: Columns,
+    smallest: int,
+) -> tuple[KindRows, ...]:
+    kind_of = {unit.id: unit.kind for unit in portal.units}
+    kinds: dict[str, Figures] = {}
+    for unit, figures in units.items():
+        kinds[kind_of[unit]] = kinds.get(kind_of[unit], Figures()) + figures
+    division = join_small(kinds, columns, smallest)
+    sets: list[tuple[str, ...]] = [(kind,) for kind in division.alone]
+    sets += [division.joined] if division.joined else []
+    return tuple(
+        KindRows(
+            _make_row("kind", names, len(names) > 1, kinds),
+            tuple(_divide_kind(names, units, kind_of, unit_columns, smallest)),
+        )
+        for names in sets
+    )
+
+
+def _divide_kind(
+    kinds: tuple[str, ...],
+    units: Mapping[str, Figures],
+    kind_of: Mapping[str, str],
+    columns: Columns,
+    smallest: int,
+) -> Iterator[ProgressRow]:
+    own = {unit: figures for unit, figures in units.items() if kind_of[unit] in kinds}
+    division = join_small(own, columns, smallest)
+    for unit in division.alone:
+        yield _make_row("unit", (unit,), False, units)
+    if division.joined:
+        yield _make_row("unit", division.joined, True, units)
+
+
+def _make_row(
+    prefix: str, names: tuple[str, ...], is_joined: bool, figures: Mapping[str, Figures]
+) -> ProgressRow:
+    key = f"{prefix}-{names[0]}" + ("-and-others" if is_joined else "")
+    return ProgressRow(key, names, is_joined, total(figures[name] for name in names))
+
+
+def _divide_groups(
+    portal: Portal,
+    course: str,
+    cells: Mapping[tuple[str, str], Figures],
+    kinds: tuple[KindRows, ...],
+    columns: tuple[Columns, Columns],
+    smallest: int,
+) -> tuple[ProgressRow, ...]:
+    if not kinds:
+        return ()
+    order = (*portal.courses[course].value.target_groups, OTHERS)
+    groups: dict[str, Figures] = {}
+    of_unit: dict[str, set[str]] = defaultdict(set)
+    for name in order:
+        found = [(unit, figures) for (unit, group), figures in cells.items() if group == name]
+        if found:
+            groups[name] = total(figures for _, figures in found)
+            for unit, _ in found:
+                of_unit[unit].add(name)
+
+    def make_row(rows: Iterable[ProgressRow]) -> Row:
+        units = [unit for row in rows for unit in row.members]
+        names = frozenset(name for unit in units for name in of_unit[unit])
+        return Row(names, total(row.figures for row in rows))
+
+    layers = (
+        ([make_row((row,)) for kind in kinds for row in kind.units], columns[1]),
+        ([make_row(kind.units) for kind in kinds], columns[0]),
+    )
+    sets = join_groups(groups, layers, smallest)
+    return tuple(_make_row("group", names, len(names) > 1, groups) for names in sets)
 
 
 @dataclass(frozen=True)
 class ProgressView:
-    """Everything on the progress page."""
+    """Everything on the pages of progress."""
 
+    day: date
+    audience: Audience
     courses: tuple[CourseProgress, ...]
     targets: tuple[TargetProgress, ...]
     sessions: int
     is_demonstration: bool
 
-
-def find_best_scores(portal: Portal, course: str) -> dict[str, Decimal]:
-    """Return each learner's best score in a course, in percent, by the code they count under."""
-    best: dict[str, Decimal] = {}
-    for session in portal.valid_sessions.values():
-        if session.course == course:
-            for result in session.official_results:
-                person = portal.history.find_person(result.learner)
-                best[person] = max(result.score_percent, best.get(person, Decimal(0)))
-    return best
+    @property
+    def smallest(self) -> int:
+        """The fewest people that are spoken of."""
+        return SMALLEST_GROUP[self.audience]
 
 
-def _find_pass_mark(portal: Portal, course: str) -> Decimal:
-    return portal.quizzes[course, FINAL].value.pass_mark_percent
-
-
-def _count_heads(unit: Unit, groups: Iterable[str]) -> tuple[int, date | None]:
-    """Return a unit's people in some groups by their latest counts, and the newest day."""
-    latest: dict[str, tuple[date, int]] = {}
-    for count in unit.head_counts:
-        if count.target_group in groups:
-            entry = (count.counted_on, count.people)
-            latest[count.target_group] = max(entry, latest.get(count.target_group, entry))
-    days = [day for day, _ in latest.values()]
-    return sum(people for _, people in latest.values()), max(days, default=None)
-
-
-def _count_units(portal: Portal, course: str) -> dict[str, Figures]:
-    groups = portal.courses[course].value.target_groups
-    pass_mark = _find_pass_mark(portal, course)
-    figures: dict[str, Figures] = defaultdict(Figures)
-    for unit in portal.units:
-        figures[unit.id] += Figures(people=_count_heads(unit, groups)[0])
-    for code, score in find_best_scores(portal, course).items():
-        unit_id = portal.history.find_present_unit(code)
-        figures[unit_id] += Figures(0, 1, int(score >= pass_mark), score)
-    return figures
-
-
-def join_small_groups(
-    figures: Mapping[str, Figures], columns: tuple[Column, ...]
-) -> tuple[dict[str, Figures], dict[str, Figures]]:
-    """Return the groups that may stand alone and those that must be joined.
-
-    The joined ones together are safe in these columns, or everything is joined.
-    """
-    alone = {name: entry for name, entry in figures.items() if entry.is_safe(columns)}
-    joined = {name: entry for name, entry in figures.items() if name not in alone}
-    by_size = sorted(alone, key=lambda name: (alone[name].people + alone[name].enrolled, name))
-    for name in by_size:
-        if not joined or sum(joined.values(), Figures()).is_safe(columns):
-            break
-        joined[name] = alone.pop(name)
-    return alone, joined
-
-
-def find_safe_columns(figures: Mapping[str, Figures]) -> tuple[Column, ...]:
-    """Return the fullest set of columns in which a table's total gives no small group away."""
-    total = sum(figures.values(), Figures())
-    return next((columns for columns in COLUMN_SETS if total.is_safe(columns)), ())
-
-
-def assemble_course_progress(portal: Portal, course: str) -> CourseProgress:
-    """Return one course's table by unit, with small units joined."""
-    counted = {
-        name: entry
-        for name, entry in _count_units(portal, course).items()
-        if entry.people or entry.enrolled
-    }
-    names = {unit.id: unit.name for unit in portal.units}
-    columns = find_safe_columns(counted)
-    alone, joined = join_small_groups(counted, columns) if columns else ({}, {})
-    days = [
-        session.held_on for session in portal.valid_sessions.values() if session.course == course
-    ]
-    return CourseProgress(
-        id=course,
-        title=portal.courses[course].value.title,
-        columns=columns,
-        total=sum(counted.values(), Figures()),
-        rows=tuple(UnitRow((names[name],), alone[name]) for name in alone),
-        joined=(
-            UnitRow(tuple(names[name] for name in joined), sum(joined.values(), Figures()))
-            if joined
-            else None
-        ),
-        latest_on=max(days, default=None),
-    )
-
-
-def assemble_target_progress(portal: Portal, target: Target) -> TargetProgress:
-    """Return how many people of a target's groups passed one of its courses."""
-    days: list[date] = []
-    trained: set[str] = set()
-    for course in target.courses:
-        pass_mark = _find_pass_mark(portal, course)
-        for code, score in find_best_scores(portal, course).items():
-            groups = portal.history.find_learner(code).target_groups
-            if score >= pass_mark and set(groups) & set(target.target_groups):
-                trained.add(code)
-        days += [
-            session.held_on
-            for session in portal.valid_sessions.values()
-            if session.course == course
-        ]
-    people = 0
-    for unit in portal.units:
-        heads, day = _count_heads(unit, target.target_groups)
-        people += heads
-        days += [day] if day else []
-    figures = Figures(people=people, completed=len(trained))
-    is_safe = figures.is_safe(("people", "completed"))
-    return TargetProgress(
-        target=target,
-        trained=len(trained) if is_safe else None,
-        people=people if is_safe else None,
-        as_of=max(days, default=None),
-    )
-
-
-def assemble_progress(portal: Portal) -> ProgressView:
-    """Return everything on the progress page."""
+def assemble_progress(portal: Portal, day: date, audience: Audience) -> ProgressView:
+    """Return everything as of the end of a day."""
+    courses = assemble_courses_progress(portal, day, audience)
+    by_id = {course.id: course for course in courses}
     return ProgressView(
-        courses=tuple(assemble_course_progress(portal, course) for course in portal.courses),
+        day=day,
+        audience=audience,
+        courses=courses,
         targets=tuple(
-            assemble_target_progress(portal, target) for target in portal.targets if target.courses
+            assemble_target(portal, target, by_id, day, SMALLEST_GROUP[audience])
+            for target in portal.targets
+            if target.courses
         ),
-        sessions=len(portal.valid_sessions),
+        sessions=sum(session.held_on <= day for session in portal.valid_sessions.values()),
         is_demonstration=portal.is_demonstration,
     )

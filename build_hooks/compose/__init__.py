@@ -20,7 +20,13 @@ from build_hooks.compose.glossary import compose_glossary
 from build_hooks.compose.law import compose_document, compose_law_index
 from build_hooks.compose.law_data import compose_law_data
 from build_hooks.compose.pages import compose_page
-from build_hooks.compose.records import compose_certificates, compose_csv, compose_progress
+from build_hooks.compose.progress import (
+    compose_course_progress,
+    compose_progress,
+    compose_progress_data,
+)
+from build_hooks.compose.progress_lists import compose_lists
+from build_hooks.compose.records import compose_certificates, compose_csv
 from build_hooks.compose.work_check import compose_work_check
 from build_hooks.model.base import ORIGINAL
 from build_hooks.model.portal import FINAL, Portal
@@ -31,24 +37,34 @@ from build_hooks.model.site import (
     LAW_INDEX,
     PROGRESS,
     WORK_CHECK,
+    find_progress_uri,
 )
+from build_hooks.settings import Audience
 
 
-def compose_site(root: Path, portal: Portal, today: date) -> dict[str, bytes]:
-    """Return the whole staged tree, content by place (`courses/officials/index.vi.md`)."""
-    views = Views(
+def assemble_views(portal: Portal, today: date, audience: Audience) -> Views:
+    """Return all views of a portal."""
+    return Views(
         courses=assemble_courses(portal),
         law=assemble_law(portal),
-        progress=assemble_progress(portal),
+        progress=assemble_progress(portal, today, audience),
         certificates=assemble_certificates(portal, today),
         translations=assemble_translations(portal),
     )
+
+
+def compose_site(
+    root: Path, portal: Portal, today: date, audience: Audience = "public"
+) -> dict[str, bytes]:
+    """Return the whole staged tree, content by place (`courses/officials/index.vi.md`)."""
+    views = assemble_views(portal, today, audience)
     tree: dict[str, bytes] = {}
     for language in portal.languages:
         context = Context(portal, views, language, today)
         for uri, text in _compose_pages(context):
             tree[f"{uri.removesuffix('.md')}.{language}.md"] = text.encode()
         tree[f"certificates/certificates-{language}.csv"] = compose_csv(context).encode()
+        tree |= compose_progress_data(context)
     for place, text in compose_law_data(portal).items():
         tree[place] = text.encode()
     for place, path in portal.other_files.items():
@@ -74,4 +90,8 @@ def _compose_pages(context: Context) -> Iterator[tuple[str, str]]:
     for document in context.views.law:
         yield document.uri, compose_document(context, document)
     yield PROGRESS, compose_progress(context)
+    for progress in context.views.progress.courses:
+        yield find_progress_uri(progress.id), compose_course_progress(context, progress)
+    if context.views.progress.audience == "internal":
+        yield from compose_lists(context)
     yield CERTIFICATES, compose_certificates(context)

@@ -1,28 +1,10 @@
-"""Progress and certificates as pages, and the certificate list as CSV."""
+"""The certificate list as a page and as CSV."""
 
 from build_hooks.assemble.certificates import Status
-from build_hooks.assemble.links import find_url
 from build_hooks.compose.context import Context
-from build_hooks.model.site import CERTIFICATES, PROGRESS
+from build_hooks.model.site import CERTIFICATES
 from build_hooks.problems import N_
 from build_hooks.render import render_csv
-
-
-def compose_progress(context: Context) -> str:
-    """Return the progress page."""
-    urls = {
-        entry.target.id: find_url(
-            PROGRESS, context.portal.clauses[entry.target.clause], entry.target.clause
-        )
-        for entry in context.views.progress.targets
-    }
-    return context.render(
-        "progress/progress.md.j2",
-        PROGRESS,
-        meta=context.meta(context.translate(N_("Progress"))),
-        progress=context.views.progress,
-        urls=urls,
-    )
 
 
 def compose_certificates(context: Context) -> str:

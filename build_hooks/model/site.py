@@ -22,6 +22,21 @@ def document_uri(document: str) -> str:
     return f"legal/provisions/{document}.md"
 
 
+def find_progress_uri(course: str) -> str:
+    """Return the place of the page that shows one course's progress."""
+    return f"progress/{course}/index.md"
+
+
+def find_list_uri(course: str, key: str) -> str:
+    """Return the place of an internal list of the people behind a course's figures."""
+    return f"progress/{course}/{key}.md"
+
+
+def find_target_list_uri(target: str) -> str:
+    """Return the place of an internal list of the people behind a target's figures."""
+    return f"progress/targets/{target}.md"
+
+
 def list_assembled(portal: Portal) -> dict[str, frozenset[str] | None]:
     """Return the place of every page that no author writes, with its anchors as `list_pages`."""
     pages: dict[str, frozenset[str] | None] = {
@@ -45,6 +60,7 @@ def list_assembled(portal: Portal) -> dict[str, frozenset[str] | None]:
         )
     for course in portal.courses:
         pages[f"courses/{course}/index.md"] = None
+        pages[find_progress_uri(course)] = None
         if (course, FINAL) in portal.quizzes:
             pages[f"courses/{course}/{FINAL}.md"] = None
     return pages

@@ -1,0 +1,85 @@
+"""The figures of a group of people in a course, and whether they may be spoken of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from itertools import combinations
+from typing import Literal
+
+from build_hooks.assemble.attainment import Attainment
+from build_hooks.settings import Audience
+
+SMALLEST_GROUP: dict[Audience, int] = {"public": 5, "internal": 1}
+"""Fewer people than these are never spoken of, by whom the site is for."""
+
+Column = Literal["people", "enrolled", "completed", "passed", "in_force"]
+Columns = tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is counted of a group of people in one course."""
+
+    people: int = 0
+    """Head count: who should be trained."""
+    enrolled: int = 0
+    """Learners with at least one result."""
+    completed: int = 0
+    """Learners with at least one result that counts."""
+    passed: int = 0
+    """Learners who reached the pass mark."""
+    in_force: int = 0
+    """Learners who hold a certificate in force."""
+    best_scores: Decimal = Decimal(0)
+    """Sum over those who completed of the best score, in percent."""
+
+    def __add__(self, other: "Figures") -> "Figures":
+        return Figures(*(getattr(self, name) + getattr(other, name) for name in _NAMES))
+
+    def __sub__(self, other: "Figures") -> "Figures":
+        return Figures(*(getattr(self, name) - getattr(other, name) for name in _NAMES))
+
+    @property
+    def share(self) -> Decimal | None:
+        """Passed of head count, 0 to 1; None where nobody was counted."""
+        return Decimal(self.passed) / self.people if self.people else None
+
+    @property
+    def pass_rate(self) -> Decimal | None:
+        """Passed of completed, 0 to 1; None where nobody completed."""
+        return Decimal(self.passed) / self.completed if self.completed else None
+
+    @property
+    def average_score(self) -> Decimal | None:
+        """Mean of the learners' best scores, in percent; None where nobody completed."""
+        return self.best_scores / self.completed if self.completed else None
+
+    @property
+    def size(self) -> int:
+        """How much there is to see of it; only for an order."""
+        return self.people + self.enrolled
+
+    def is_safe(self, columns: Columns, smallest: int) -> bool:
+        """Tell that no number in these columns, and no difference of two, is of a small group."""
+        numbers = [getattr(self, column) for column in columns]
+        differences = [first - second for first, second in combinations(numbers, 2)]
+        return all(not 0 < abs(number) < smallest for number in (*numbers, *differences))
+
+
+_NAMES = tuple(field.name for field in fields(Figures))
+
+
+def total(entries: Iterable[Figures]) -> Figures:
+    """Return the sum of figures of groups that have nobody in common."""
+    return sum(entries, Figures())
+
+
+def count(attainment: Attainment) -> Figures:
+    """Return the figures of one person."""
+    return Figures(
+        enrolled=1,
+        completed=int(attainment.completed_on is not None),
+        passed=int(attainment.passed_on is not None),
+        in_force=int(attainment.certificate is not None),
+        best_scores=attainment.best_score,
+    )

@@ -1,0 +1,53 @@
+"""Quarters and years: when people first took a course and when they first passed it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from build_hooks.assemble.attainment import Attainment
+from build_hooks.assemble.disclosure import Span, join_neighbours
+from build_hooks.assemble.figures import Columns
+
+
+def number_quarter(day: date) -> int:
+    """Return a day's quarter, counted from the year 0."""
+    return 4 * day.year + (day.month - 1) // 3
+
+
+def split_quarter(number: int) -> tuple[int, int]:
+    """Return a quarter's year, and which of the four it is (1 to 4)."""
+    return number // 4, number % 4 + 1
+
+
+def divide_time(
+    attained: Iterable[Attainment], columns: Columns, smallest: int
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the years from the first to the last result, and their quarters."""
+    enrolled: Counter[int] = Counter()
+    passed: Counter[int] = Counter()
+    for entry in attained:
+        enrolled[number_quarter(entry.enrolled_on)] += 1
+        if entry.passed_on:
+            passed[number_quarter(entry.passed_on)] += 1
+    if not enrolled or "passed" not in columns:
+        return (), ()
+    has_enrolled = "enrolled" in columns
+    first, last = min(enrolled), max((*enrolled, *passed))
+    quarters = [Span(n, n, enrolled[n], passed[n]) for n in range(first, last + 1)]
+    by_year = [
+        Span(
+            year,
+            year,
+            sum(span.enrolled for span in quarters if span.first // 4 == year),
+            sum(span.passed for span in quarters if span.first // 4 == year),
+        )
+        for year in range(first // 4, last // 4 + 1)
+    ]
+    years = join_neighbours(by_year, smallest, has_enrolled=has_enrolled)
+    joined: list[Span] = []
+    still_open = 0
+    for span in years:
+        own = [entry for entry in quarters if span.first <= entry.first // 4 <= span.last]
+        joined += join_neighbours(own, smallest, still_open, has_enrolled)
+        still_open += span.enrolled - span.passed
+    return years, tuple(joined)

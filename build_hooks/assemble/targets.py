@@ -1,0 +1,178 @@
+"""How far the figures of the plan have been reached, and how fast the rest must go.
+
+A target is shown where its people are made of groups that the courses' own tables show, so that
+nothing can be had by subtracting the one from the other.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import combinations
+from typing import Protocol
+
+from build_hooks.assemble.attainment import Attainment
+from build_hooks.assemble.head_counts import Counted, find_head_counts
+from build_hooks.assemble.periods import number_quarter
+from build_hooks.model.plan import Target
+from build_hooks.model.portal import Portal
+
+
+class GroupRow(Protocol):
+    """A row of a course's table by target group."""
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Ids of its groups."""
+
+
+class Course(Protocol):
+    """What is read of a course's progress."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def groups(self) -> Sequence[GroupRow]:
+        """Rows by target group."""
+
+    @property
+    def attainments(self) -> tuple[Attainment, ...]:
+        """Everyone in it."""
+
+    @property
+    def latest_on(self) -> date | None:
+        """Day of the latest session."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """What is needed to reach a target by a day."""
+
+    until: date
+    is_late: bool
+    """The plan's own day has passed: this is the end of the next year."""
+    quarters: int
+    """Quarters that are left, the present one included."""
+    per_quarter: int
+    """People to pass in each of them."""
+
+
+@dataclass(frozen=True)
+class TargetProgress:
+    """One figure of the plan on a day."""
+
+    target: Target
+    trained: int | None
+    """People of the target's groups who passed; None where too few to speak of."""
+    people: int | None
+    """Head count of the target's groups; None where too few to speak of."""
+    missing: int | None
+    """People still to pass until the target is reached; 0 where it is."""
+    pace: Pace | None
+    as_of: date | None
+    """Day of the newest record or head count in it."""
+    uncounted: int
+    """Units whose people passed without a head count."""
+    passed: tuple[str, ...] = field(repr=False)
+    """Those who are counted, by staff code."""
+    counts: tuple[Counted, ...] = field(repr=False)
+    """The head counts, for lists of an internal site."""
+
+    @property
+    def share(self) -> Decimal | None:
+        """Trained of head count, 0 to 1."""
+        if self.trained is None or not self.people:
+            return None
+        return Decimal(self.trained) / self.people
+
+    @property
+    def gap_points(self) -> Decimal | None:
+        """Percentage points by which the share is below the target, negative where above."""
+        return None if self.share is None else self.target.percent - self.share * 100
+
+
+def assemble_target(
+    portal: Portal, target: Target, courses: Mapping[str, Course], day: date, smallest: int
+) -> TargetProgress:
+    """Return how many people of a target's groups passed one of its courses by a day."""
+    passed_by_course = [_find_passed(portal, target, courses[name]) for name in target.courses]
+    passed = frozenset[str]().union(*passed_by_course)
+    counts = find_head_counts(portal, target.target_groups, day)
+    people = sum(entry.count.people for entry in counts)
+    is_shown = _is_safe([len(passed), people, people - len(passed)], smallest) and (
+        smallest == 1
+        or (
+            all(
+                _is_made_of_rows(portal, target, courses[name], smallest) for name in target.courses
+            )
+            and _are_apart(passed_by_course, smallest)
+        )
+    )
+    missing = _count_missing(target, people, len(passed)) if is_shown and people else None
+    days = [courses[name].latest_on for name in target.courses]
+    days += [entry.count.counted_on for entry in counts]
+    units = {entry.unit for entry in counts}
+    return TargetProgress(
+        target=target,
+        trained=len(passed) if is_shown else None,
+        people=people if is_shown else None,
+        missing=missing,
+        pace=_find_pace(target, missing, day) if missing else None,
+        as_of=max((entry for entry in days if entry), default=None),
+        uncounted=len({portal.history.find_present_unit(code, day) for code in passed} - units),
+        passed=tuple(sorted(passed)),
+        counts=counts,
+    )
+
+
+def _is_safe(numbers: Iterable[int], smallest: int) -> bool:
+    return all(not 0 < abs(number) < smallest for number in numbers)
+
+
+def _find_passed(portal: Portal, target: Target, course: Course) -> frozenset[str]:
+    wanted = set(target.target_groups)
+    return frozenset(
+        entry.person
+        for entry in course.attainments
+        if entry.passed_on and wanted & set(portal.history.find_learner(entry.person).target_groups)
+    )
+
+
+def _is_made_of_rows(portal: Portal, target: Target, course: Course, smallest: int) -> bool:
+    """Tell that a target's people in a course are those of some rows, or differ by enough."""
+    ours = _find_passed(portal, target, course)
+    wanted = set(target.target_groups)
+    names = {name for row in course.groups if set(row.members) <= wanted for name in row.members}
+    if any(set(row.members) & wanted and not set(row.members) <= wanted for row in course.groups):
+        return False
+    shown = {
+        entry.person for entry in course.attainments if entry.passed_on and entry.group in names
+    }
+    return _is_safe((len(ours - shown), len(shown - ours)), smallest)
+
+
+def _are_apart(sets: Sequence[frozenset[str]], smallest: int) -> bool:
+    """Tell that what several courses have in common, and what each has alone, is large enough."""
+    return all(
+        _is_safe((len(first & second), len(first - second), len(second - first)), smallest)
+        for first, second in combinations(sets, 2)
+    )
+
+
+def _count_missing(target: Target, people: int, trained: int) -> int:
+    exact = target.percent * people / 100
+    if target.comparison == "more_than":
+        needed = int(exact.to_integral_value(ROUND_FLOOR)) + 1
+    else:
+        needed = int(exact.to_integral_value(ROUND_CEILING))
+    return max(0, needed - trained)
+
+
+def _find_pace(target: Target, missing: int, day: date) -> Pace:
+    own = date(target.by_year, 12, 31)
+    is_late = own < day
+    until = date(day.year + 1, 12, 31) if is_late else own
+    quarters = number_quarter(until) - number_quarter(day) + 1
+    return Pace(until, is_late, quarters, -(-missing // quarters))

@@ -1,0 +1,211 @@
+"""The pages of progress, with their charts, and the same tables as data files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from build_hooks.assemble.progress import CourseProgress
+from build_hooks.assemble.targets import TargetProgress
+from build_hooks.compose.charts import Bar, Tile, draw_lines
+from build_hooks.compose.context import Context
+from build_hooks.compose.progress_tables import ProgressTables
+from build_hooks.compose.tables import Table, list_rows
+from build_hooks.compose.workbook import make_workbook
+from build_hooks.model.site import PROGRESS, find_progress_uri
+from build_hooks.problems import N_
+from build_hooks.render import format_day, format_number, format_share, render_csv
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with a chart and a table."""
+
+    id: str
+    title: str
+    html: Markup
+    chart: Markup | None = None
+
+
+def compose_progress(context: Context) -> str:
+    """Return the page of all courses and targets."""
+    view, tables = context.views.progress, ProgressTables(context, PROGRESS)
+    targets, courses = tables.targets(), tables.courses()
+    say = context.translate
+    bars = [describe_target(context, entry) for entry in view.targets]
+    return context.render(
+        "progress/progress.md.j2",
+        PROGRESS,
+        meta=context.meta(say(N_("Progress")), "", ("charts",)),
+        progress=view,
+        targets=targets,
+        courses=courses,
+        table_targets=_show_table(context, PROGRESS, targets),
+        table_courses=_show_table(context, PROGRESS, courses),
+        bars=Markup(
+            context.render(
+                "charts/bars.html.j2",
+                PROGRESS,
+                title=say(N_("Share of people trained, against the target")),
+                bars=bars,
+                legend=say(N_("The upright line is the target.")),
+            )
+        ),
+        notes=list(list_target_notes(context)),
+    )
+
+
+def describe_target(context: Context, entry: TargetProgress) -> Bar:
+    """Return the bar of a target with what it says."""
+    language = context.language
+    words = ""
+    if entry.share is not None:
+        text = N_("{share} ({passed} of {people}); target {target}%")
+        words = context.translate(text).format(
+            share=format_share(entry.share, 1, language),
+            passed=format_number(entry.trained or 0, 0, language),
+            people=format_number(entry.people or 0, 0, language),
+            target=format_number(entry.target.percent, 0, language),
+        )
+    return Bar(entry.target.group, entry.share, entry.target.percent, words)
+
+
+def list_target_notes(context: Context) -> Iterator[str]:
+    """Yield what must be known to read the targets: days that have passed, counts that lack."""
+    say = context.translate
+    late: dict[tuple[int, date], list[str]] = {}
+    for entry in context.views.progress.targets:
+        name = entry.target.group.find(context.language)[0]
+        if entry.pace and entry.pace.is_late:
+            late.setdefault((entry.target.by_year, entry.pace.until), []).append(name)
+        if entry.uncounted:
+            text = N_("{name}: units whose people passed without a head count: {count}.")
+            yield say(text).format(name=name, count=entry.uncounted)
+    for (year, until), names in late.items():
+        text = N_(
+            "The plan's own day, the end of {year}, has passed and the target is not reached; what "
+            "is needed a quarter is counted until {until}: {names}."
+        )
+        day = format_day(until, context.language)
+        yield say(text).format(year=year, until=day, names="; ".join(names))
+
+
+def compose_course_progress(context: Context, course: CourseProgress) -> str:
+    """Return the page of one course."""
+    uri = find_progress_uri(course.id)
+    tables = ProgressTables(context, uri)
+    sections: list[Section] = []
+    if course.columns:
+        charts = {"don-vi": _draw_grid(context, course)}
+        if len(course.quarters) > 1:
+            charts["quy"] = _draw_quarters(context, course, uri)
+        sections = [
+            Section(table.id, table.title, _show_table(context, uri, table), charts.get(table.id))
+            for table in list_course_tables(tables, course)
+        ]
+    text = N_("Progress: {course}")
+    title = context.translate(text).format(course=course.title.find(context.language)[0])
+    return context.render(
+        "progress/course.md.j2",
+        uri,
+        meta=context.meta(title, "", ("charts",)),
+        course=course,
+        day=context.views.progress.day,
+        is_demonstration=context.views.progress.is_demonstration,
+        sections=sections,
+        notes=list(list_course_notes(context, course)),
+    )
+
+
+def list_course_tables(tables: ProgressTables, course: CourseProgress) -> list[Table]:
+    """Return the tables of a course in the order of its page."""
+    found = [tables.units(course), tables.groups(course)]
+    if course.quarters:
+        found += [tables.quarters(course), tables.years(course)]
+    return found
+
+
+def list_course_notes(context: Context, course: CourseProgress) -> Iterator[str]:
+    """Yield what is missing from a course's figures."""
+    names = {unit.id: unit.name.find(context.language)[0] for unit in context.portal.units}
+    say = context.translate
+    if course.silent:
+        listed = ", ".join(names[unit] for unit in course.silent)
+        yield say(N_("Nothing reported within a year: {names}.")).format(names=listed)
+    if course.uncounted:
+        listed = ", ".join(names[unit] for unit in course.uncounted)
+        yield say(N_("No head count, although people came: {names}.")).format(names=listed)
+    if context.views.progress.audience == "public":
+        if "enrolled" not in course.columns:
+            text = N_("Some columns are left out: with them, fewer than five people could be seen.")
+            yield say(text)
+        elif "in_force" in course.columns:
+            yield say(N_("Certificates in force are shown by kind of unit, not by unit."))
+
+
+def _show_table(context: Context, uri: str, table: Table) -> Markup:
+    return Markup(context.render("table/table.html.j2", uri, table=table))
+
+
+def _draw_quarters(context: Context, course: CourseProgress, uri: str) -> Markup:
+    say, tables = context.translate, ProgressTables(context, uri)
+    sums: dict[str, list[int]] = {"enrolled": [], "passed": []}
+    for name, found in sums.items():
+        for span in course.quarters:
+            found.append(getattr(span, name) + (found[-1] if found else 0))
+    titles = {"enrolled": say(N_("Enrolled")), "passed": say(N_("Passed"))}
+    names = [tables.name_quarters(span) for span in course.quarters]
+    shown = [name for name in sums if name in course.columns]
+    values = [
+        (
+            name,
+            titles[name],
+            sums[name],
+            [f"{quarter}: {value}" for quarter, value in zip(names, sums[name], strict=True)],
+        )
+        for name in shown
+    ]
+    text = N_("People so far, from {first} to {last}: {sums}. The table below has every quarter.")
+    words = say(text).format(
+        first=names[0],
+        last=names[-1],
+        sums=", ".join(f"{titles[name]} {sums[name][-1]}" for name in shown),
+    )
+    line = draw_lines(words, [span.last for span in course.quarters], values)
+    title = say(N_("People who enrolled and who passed so far"))
+    return Markup(context.render("charts/line.html.j2", uri, title=title, line=line))
+
+
+def _draw_grid(context: Context, course: CourseProgress) -> Markup:
+    uri = find_progress_uri(course.id)
+    tables = ProgressTables(context, uri)
+    tiles = [Tile(tables.name_units(row), row.figures.share) for row in course.units]
+    title = context.translate(N_("Share of the head count that passed, by unit"))
+    return Markup(context.render("charts/grid.html.j2", uri, title=title, tiles=tiles))
+
+
+def list_data_tables(context: Context) -> list[Table]:
+    """Return all tables of progress, those of courses with the course's name in the title."""
+    tables = ProgressTables(context, PROGRESS)
+    found = [tables.targets(), tables.courses()]
+    for course in context.views.progress.courses:
+        if course.columns:
+            name = course.title.find(context.language)[0]
+            found += [
+                Table(table.id, f"{name}: {table.title}", table.caption, table.head, table.rows)
+                for table in list_course_tables(tables, course)
+            ]
+    return found
+
+
+def compose_progress_data(context: Context) -> Iterator[tuple[str, bytes]]:
+    """Yield place and content of the data files."""
+    tables = list_data_tables(context)
+    head = [context.translate(N_("As of")), context.views.progress.day.isoformat()]
+    if context.views.progress.is_demonstration:
+        head.append(context.translate(N_("Demonstration data, made up")))
+    stem = PROGRESS.removesuffix("index.md") + f"progress-{context.language}"
+    rows = [head, [], *list_rows(tables, context.language)]
+    yield f"{stem}.csv", render_csv(rows).encode()
+    yield f"{stem}.xlsx", make_workbook(tables, head, context.language, context.views.progress.day)
