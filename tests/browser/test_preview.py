@@ -1,0 +1,90 @@
+"""The live preview in a browser: an open page shows a fault, and is well again, by itself."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.conftest import EPOCH, ROOT
+from tests.faults.project import copy_base
+from tests.test_preview import wait_until
+
+SECONDS = 60_000
+"""Milliseconds in which a page must follow, on a busy machine."""
+QUIZ = "quizzes/officials/recognise.yml"
+FAULT = "quizzes/officials/recognise.yml:2:20: error:"
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Run the real preview of a small project; give its address."""
+    (folder / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    if not (folder / "build_hooks").exists():
+        (folder / "build_hooks").symlink_to(ROOT / "build_hooks")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    process = subprocess.Popen(
+        [str(Path(sys.executable).with_name("mkdocs")), "serve", "--quiet", "--dev-addr", address],
+        cwd=folder,
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    try:
+        wait_until(f"http://{address}/", "</html>")
+        yield f"http://{address}/"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def set_mark(folder: Path, mark: str) -> None:
+    path = folder / QUIZ
+    text = path.read_text("utf-8")
+    start = text.index("pass_mark_percent: ") + len("pass_mark_percent: ")
+    path.write_text(text[:start] + mark + text[text.index("\n", start) :], "utf-8")
+
+
+@pytest.mark.parametrize("place", ["courses/officials/recognise/", "en/courses/officials/"])
+def test_an_open_page_shows_a_fault_and_is_well_again(
+    browser: Browser, tmp_path: Path, place: str
+) -> None:
+    folder = copy_base(tmp_path)
+    with serve(folder) as url:
+        page = browser.new_page()
+        try:
+            page.goto(f"{url}{place}")
+            faults = page.locator(".tp-faults")
+            heading = page.locator("h1").inner_text()
+            for _ in range(2):
+                expect(faults).to_have_count(0, timeout=SECONDS)
+                set_mark(folder, "180")
+                expect(faults).to_contain_text(FAULT, timeout=SECONDS)
+                expect(faults).to_be_in_viewport()
+                expect(page.locator("h1")).to_have_text(heading)
+                set_mark(folder, "70")
+                expect(faults).to_have_count(0, timeout=SECONDS)
+        finally:
+            page.close()
+
+
+def test_a_fault_from_before_the_preview_is_shown_and_can_be_mended(
+    browser: Browser, tmp_path: Path
+) -> None:
+    folder = copy_base(tmp_path)
+    set_mark(folder, "180")
+    with serve(folder) as url:
+        page = browser.new_page()
+        try:
+            page.goto(url)
+            expect(page.locator(".tp-faults")).to_contain_text(FAULT, timeout=SECONDS)
+            set_mark(folder, "70")
+            expect(page.locator(".tp-faults")).to_have_count(0, timeout=SECONDS)
+            expect(page.locator("article")).to_contain_text("Em phải đủ 15 tuổi")
+        finally:
+            page.close()
