@@ -115,6 +115,10 @@ def assemble_navigation(portal: Portal) -> tuple[Section | str, ...]:
             (PROGRESS, *(find_progress_uri(course) for course in portal.courses)),
         ),
         CERTIFICATES,
-        Section(N_("For trainers"), {}, _order(portal, "trainers", ("index", "facilitator"))),
+        Section(
+            N_("For trainers"),
+            {},
+            _order(portal, "trainers", ("index", "first-change", "facilitator")),
+        ),
         Section(N_("For departments"), {}, _order(portal, "hosting", ("index",))),
     )
