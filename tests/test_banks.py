@@ -43,7 +43,7 @@ def test_no_place_holds_the_right_answer_more_often_than_chance(name: str) -> No
 def test_every_question_cites_what_its_answer_rests_on() -> None:
     for source in read()[0].quizzes.values():
         for question in list_questions(source.value):
-            assert question.provisions or question.clauses, (source.path, question.id)  # type: ignore[attr-defined]
+            assert question.provisions or question.clauses, (source.path, question.id)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -75,3 +75,40 @@ def test_clauses_on_training_that_no_lesson_cites_are_listed() -> None:
 def test_words_are_counted_as_they_are_read() -> None:
     body = "## Giờ làm {#gio}\n\n- **Không** quá [4 giờ](law:labour-code-2019/146/1).\n<!-- a -->\n"
     assert count_words(body) == 6
+
+
+LESSONS = {"officials": 8, "teachers": 6, "cooperatives": 6, "inspectors": 7}
+"""At least, of each course."""
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_a_course_has_its_lessons_in_both_languages(name: str) -> None:
+    course = find(name)
+    assert len(course.lessons) >= LESSONS[name]
+    for entry in course.languages:
+        assert entry.lessons == len(course.lessons)
+        assert entry.questions == course.languages[0].questions > 0
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_a_lesson_is_neither_thin_nor_long_and_ends_in_questions(name: str) -> None:
+    for lesson in find(name).lessons:
+        assert 700 <= lesson.words["vi"] <= 1300, lesson
+        assert 15 <= lesson.minutes <= 25, lesson
+        assert 6 <= lesson.questions <= 10, lesson
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_a_final_test_draws_twenty_of_forty_with_a_third_cases(name: str) -> None:
+    course = find(name)
+    final = read()[0].quizzes[name, "final"].value
+    assert course.items >= 40
+    assert course.cases * 3 >= course.items
+    assert (final.mode, final.pass_mark_percent) == ("test", 80)
+    assert sum(quota.count for quota in final.draw or ()) == 20
+
+
+def test_all_courses_together_are_a_working_day_and_more() -> None:
+    courses = read()[1].courses
+    assert sum(len(course.lessons) for course in courses) >= 27
+    assert sum(course.languages[0].questions for course in courses) >= 400

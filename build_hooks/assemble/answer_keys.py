@@ -7,7 +7,7 @@ number of choices, so the count of hits follows a sum of unequal coins (Poisson'
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from build_hooks.model.quiz import Choice, MultipleChoice, SingleChoice, TrueFalse
+from build_hooks.model.quiz import Choice, MultipleChoice, Question, SingleChoice, TrueFalse
 
 RARE = 0.01
 """What would happen by chance in less than one bank of a hundred is called no chance."""
@@ -33,7 +33,7 @@ class Spread:
         return self.hits <= self.most
 
 
-def measure_longest(questions: Iterable[object], language: str) -> Spread:
+def measure_longest(questions: Iterable[Question], language: str) -> Spread:
     """Return how often a right choice is longer than all others, as it reads in a language."""
 
     def is_longest(question: Picked) -> bool:
@@ -44,7 +44,7 @@ def measure_longest(questions: Iterable[object], language: str) -> Spread:
     return _measure(questions, is_longest)
 
 
-def measure_places(questions: Iterable[object]) -> tuple[Spread, ...]:
+def measure_places(questions: Iterable[Question]) -> tuple[Spread, ...]:
     """Return how often a right choice stands first, second and so on."""
     picked = list(_find_picked(questions))
     places = max((len(question.choices) for question in picked), default=0)
@@ -57,17 +57,17 @@ def measure_places(questions: Iterable[object]) -> tuple[Spread, ...]:
     )
 
 
-def measure_truth(questions: Iterable[object], is_true: bool) -> Spread:
+def measure_truth(questions: Iterable[Question], is_true: bool) -> Spread:
     """Return how often the statements of a quiz are true, or false."""
     answers = [question.answer for question in questions if isinstance(question, TrueFalse)]
     return _compare(answers.count(is_true), [0.5] * len(answers))
 
 
-def _find_picked(questions: Iterable[object]) -> Iterator[Picked]:
+def _find_picked(questions: Iterable[Question]) -> Iterator[Picked]:
     return (question for question in questions if isinstance(question, Picked))
 
 
-def _measure(questions: Iterable[object], is_hit: Callable[[Picked], bool]) -> Spread:
+def _measure(questions: Iterable[Question], is_hit: Callable[[Picked], bool]) -> Spread:
     picked = list(_find_picked(questions))
     chances = [_count_right(question.choices) / len(question.choices) for question in picked]
     return _compare(sum(map(is_hit, picked)), chances)

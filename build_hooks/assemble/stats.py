@@ -12,7 +12,7 @@ from build_hooks.assemble.answer_keys import (
 from build_hooks.model.base import LocalText
 from build_hooks.model.page import Page
 from build_hooks.model.portal import FINAL, Portal
-from build_hooks.model.quiz import Quiz
+from build_hooks.model.quiz import Case, Question, Quiz
 from build_hooks.problems import Location
 
 TRAINING = "plan/activity-2.md"
@@ -102,10 +102,9 @@ def assemble_stats(portal: Portal, count_words: Callable[[str], int]) -> Stats:
     )
 
 
-def list_questions(quiz: Quiz) -> Iterator[object]:
+def list_questions(quiz: Quiz) -> Iterator[Question]:
     """Yield a quiz's questions, those of cases too."""
-    for item in quiz.questions:
-        yield from getattr(item, "questions", (item,))
+    return (question for _, question in quiz.find_questions())
 
 
 def _count_course(portal: Portal, name: str, count_words: Callable[[str], int]) -> CourseStats:
@@ -145,8 +144,8 @@ def _count_course(portal: Portal, name: str, count_words: Callable[[str], int]) 
         true=measure_truth(questions, is_true=True),
         false=measure_truth(questions, is_true=False),
         items=len(bank),
-        cases=sum(hasattr(item, "questions") for item in bank),
-        clauses=frozenset(cited.union(*(_read_ids(question, "clauses") for question in questions))),
+        cases=sum(isinstance(item, Case) for item in bank),
+        clauses=frozenset(cited.union(*(question.clauses for question in questions))),
     )
 
 
@@ -160,7 +159,7 @@ def _count_language(
     name: str,
     language: str,
     pages: Iterable[Page],
-    questions: list[object],
+    questions: list[Question],
     count_words: Callable[[str], int],
 ) -> LanguageStats:
     bodies = [page.body for page in pages if page.language == language]
@@ -170,21 +169,12 @@ def _count_language(
         and link.uri.startswith(f"courses/{name}/")
         for link in portal.links
     )
-    sources = sum(
-        len(_read_ids(question, key)) for question in questions for key in ("provisions", "clauses")
-    )
+    sources = sum(len(question.provisions) + len(question.clauses) for question in questions)
     return LanguageStats(
         language=language,
         lessons=len(bodies),
         words=sum(map(count_words, bodies)),
-        questions=sum(
-            question.prompt.find(language)[1] == language  # type: ignore[attr-defined]
-            for question in questions
-        ),
+        questions=sum(question.prompt.find(language)[1] == language for question in questions),
         citations=links + sources,
         longest=measure_longest(questions, language),
     )
-
-
-def _read_ids(question: object, key: str) -> tuple[str, ...]:
-    return tuple(getattr(question, key, ()))
