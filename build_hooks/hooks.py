@@ -23,6 +23,7 @@ from build_hooks.assemble.navigation import Section
 from build_hooks.build import Build, build_project
 from build_hooks.clock import read_today
 from build_hooks.model.base import ORIGINAL
+from build_hooks.model.translation import RECORDS
 from build_hooks.problems import N_, Severity
 from build_hooks.render import load_translations
 from build_hooks.settings import Audience, read_audience, read_records
@@ -199,6 +200,9 @@ def on_shutdown(**_: Any) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
     """Watch the authors' folders (`watch:` in mkdocs.yml) and not the staged tree."""
     server.unwatch(config.docs_dir)
+    accepted = Path(config.config_file_path or "mkdocs.yml").parent / RECORDS
+    if accepted.is_dir():
+        server.watch(str(accepted))
     records = read_records()
     if records is not None and records.is_dir():
         server.watch(str(records))

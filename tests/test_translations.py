@@ -229,3 +229,16 @@ def test_the_notice_stands_below_its_heading(stale: Path) -> None:
     text = (stale / "en/hours/index.html").read_text("utf-8")
     heading, notice = text.index('<h2 id="by-day">'), text.index("of this part has changed")
     assert heading < notice < text.index('<h2 id="by-night">')
+
+
+def test_a_stale_page_of_law_fails_only_a_strict_build(stale: Path) -> None:
+    folder = stale.parent
+    page = folder / "docs/hours.vi.md"
+    page.write_text(page.read_text("utf-8").replace("title:", "legal: true\ntitle:", 1), "utf-8")
+    strict = run(folder, "mkdocs", "build", "--strict", "--site-dir", "other", PORTAL_LANG="en")
+    assert strict.returncode == 1
+    assert "docs/hours.en.md:7:1: warning: the Vietnamese of 'by-day' has changed" in strict.stderr
+    assert not (folder / "other").exists()
+    plain = run(folder, "mkdocs", "build", "--site-dir", "other")
+    assert plain.returncode == 0, plain.stderr
+    assert "of this part has changed" in (folder / "other/en/hours/index.html").read_text("utf-8")

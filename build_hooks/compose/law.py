@@ -52,6 +52,9 @@ def compose_document(context: Context, view: DocumentView) -> str:
         "law/document.md.j2",
         view.uri,
         meta=context.meta(f"{title} ({view.document.number})"),
+        notices=[make_notice(context, view.uri)]
+        if f"documents/{view.document.id}" in stale
+        else [],
         view=view,
         entries=entries,
         today=context.today,
