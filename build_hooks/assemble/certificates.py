@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from build_hooks.model.base import LocalText
 from build_hooks.model.portal import Portal
+from build_hooks.model.site import PAGE_ROWS, list_uri
 
 
 class Status(StrEnum):
@@ -22,10 +23,9 @@ class CertificateRow:
     """One line of the public list."""
 
     number: str
-    kind: str
-    """`certificate` where an authorised issuer stands behind it, else `confirmation`."""
     course: LocalText
-    issued_on: date
+    year: int
+    """Of issue."""
     expires_on: date
     """Last day of validity."""
     status: Status
@@ -39,6 +39,14 @@ class CertificateRow:
 
 
 @dataclass(frozen=True)
+class ListPage:
+    """Some rows of the list on a page of their own."""
+
+    uri: str
+    rows: tuple[CertificateRow, ...]
+
+
+@dataclass(frozen=True)
 class CertificatesView:
     """Everything on the certificates page."""
 
@@ -46,6 +54,17 @@ class CertificatesView:
     """By number."""
     today: date
     is_demonstration: bool
+
+    @property
+    def pages(self) -> tuple["ListPage", ...]:
+        """The list in pages, the oldest numbers first; new papers change the last ones alone."""
+        chunks = [
+            self.rows[start : start + PAGE_ROWS]
+            for start in range(0, max(1, len(self.rows)), PAGE_ROWS)
+        ]
+        return tuple(
+            ListPage(list_uri(index, len(chunks)), rows) for index, rows in enumerate(chunks)
+        )
 
 
 def find_status(portal: Portal, number: str, expires_on: date, today: date) -> Status:
@@ -71,9 +90,8 @@ def assemble_certificates(portal: Portal, today: date) -> CertificatesView:
             rows.append(
                 CertificateRow(
                     number=number,
-                    kind=batch.kind,
                     course=portal.courses[batch.course].value.title,
-                    issued_on=batch.issued_on,
+                    year=batch.issued_on.year,
                     expires_on=batch.expires_on,
                     status=find_status(portal, number, batch.expires_on, today),
                     revoked_on=portal.revoked_on.get(number),

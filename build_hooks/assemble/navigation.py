@@ -10,6 +10,7 @@ from build_hooks.model.site import (
     GLOSSARY_PAGE,
     LAW_INDEX,
     PROGRESS,
+    VERIFY,
     WORK_CHECK,
     document_uri,
     find_progress_uri,
@@ -114,7 +115,7 @@ def assemble_navigation(portal: Portal) -> tuple[Section | str, ...]:
             {},
             (PROGRESS, *(find_progress_uri(course) for course in portal.courses)),
         ),
-        CERTIFICATES,
+        Section(N_("Certificates"), {}, (CERTIFICATES, VERIFY)),
         Section(
             N_("For trainers"),
             {},

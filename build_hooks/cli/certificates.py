@@ -11,6 +11,7 @@ from build_hooks.assemble.ledger import list_unsealed
 from build_hooks.cli.desk import Desk
 from build_hooks.cli.issue import DAY, Terms, issue_papers, revoke_papers, terms_options
 from build_hooks.cli.options import project_options
+from build_hooks.cli.papers import print_command
 from build_hooks.clock import read_today
 from build_hooks.load.dump import dump_yaml
 from build_hooks.load.writer import finish_pending
@@ -194,3 +195,6 @@ def seal_command(lang: str, root: Path) -> None:
     if written is None:
         sys.exit(1)
     desk.say(N_("Entered into the ledger: {count}."), count=len(written))
+
+
+certificates_group.add_command(print_command)

@@ -11,9 +11,11 @@ from pathlib import Path
 from build_hooks.assemble.certificates import assemble_certificates
 from build_hooks.assemble.courses import assemble_courses
 from build_hooks.assemble.law_index import assemble_law
+from build_hooks.assemble.lookup import assemble_lookup
 from build_hooks.assemble.progress import assemble_progress
 from build_hooks.assemble.translations import assemble_translations
 from build_hooks.compose.assets import compose_assets
+from build_hooks.compose.certificates import compose_certificates, compose_csv, compose_entries
 from build_hooks.compose.context import Context, Views
 from build_hooks.compose.courses import compose_course, compose_courses, compose_final
 from build_hooks.compose.glossary import compose_glossary
@@ -26,12 +28,10 @@ from build_hooks.compose.progress import (
     compose_progress_data,
 )
 from build_hooks.compose.progress_lists import compose_lists
-from build_hooks.compose.records import compose_certificates, compose_csv
 from build_hooks.compose.work_check import compose_work_check
 from build_hooks.model.base import ORIGINAL
 from build_hooks.model.portal import FINAL, Portal
 from build_hooks.model.site import (
-    CERTIFICATES,
     COURSES,
     GLOSSARY_PAGE,
     LAW_INDEX,
@@ -49,6 +49,7 @@ def assemble_views(portal: Portal, today: date, audience: Audience) -> Views:
         law=assemble_law(portal),
         progress=assemble_progress(portal, today, audience),
         certificates=assemble_certificates(portal, today),
+        lookup=assemble_lookup(portal),
         translations=assemble_translations(portal),
     )
 
@@ -65,6 +66,7 @@ def compose_site(
             tree[f"{uri.removesuffix('.md')}.{language}.md"] = text.encode()
         tree[f"certificates/certificates-{language}.csv"] = compose_csv(context).encode()
         tree |= compose_progress_data(context)
+    tree |= compose_entries(views.lookup)
     for place, text in compose_law_data(portal).items():
         tree[place] = text.encode()
     for place, path in portal.other_files.items():
@@ -94,4 +96,4 @@ def _compose_pages(context: Context) -> Iterator[tuple[str, str]]:
         yield find_progress_uri(progress.id), compose_course_progress(context, progress)
     if context.views.progress.audience == "internal":
         yield from compose_lists(context)
-    yield CERTIFICATES, compose_certificates(context)
+    yield from compose_certificates(context)

@@ -5,6 +5,9 @@ from build_hooks.model.portal import FINAL, GLOSSARY, Portal
 COURSES = "courses/index.md"
 PROGRESS = "progress/index.md"
 CERTIFICATES = "certificates/index.md"
+VERIFY = "certificates/verify.md"
+PAGE_ROWS = 200
+"""Rows of one page of the list of certificates."""
 LAW_INDEX = "legal/provisions/index.md"
 GLOSSARY_PAGE = "legal/glossary.md"
 PENALTIES_PAGE = "legal/penalties.md"
@@ -37,12 +40,18 @@ def find_target_list_uri(target: str) -> str:
     return f"progress/targets/{target}.md"
 
 
+def list_uri(index: int, count: int) -> str:
+    """Return the place of a page of the list of certificates; the last one is what people open."""
+    return CERTIFICATES if index == count - 1 else f"certificates/{index + 1}.md"
+
+
 def list_assembled(portal: Portal) -> dict[str, frozenset[str] | None]:
     """Return the place of every page that no author writes, with its anchors as `list_pages`."""
     pages: dict[str, frozenset[str] | None] = {
         COURSES: None,
         PROGRESS: None,
         CERTIFICATES: None,
+        VERIFY: None,
         LAW_INDEX: None,
     }
     if portal.work_rules is None:
@@ -58,6 +67,8 @@ def list_assembled(portal: Portal) -> dict[str, frozenset[str] | None]:
         pages[document_uri(document.id)] = frozenset(
             anchor_of(provision.id) for provision in document.provisions
         )
+    count = max(1, -(-len(portal.issued) // PAGE_ROWS))
+    pages |= {list_uri(index, count): None for index in range(count)}
     for course in portal.courses:
         pages[f"courses/{course}/index.md"] = None
         pages[find_progress_uri(course)] = None

@@ -9,6 +9,7 @@ from build_hooks.model.certificate import (
     RevocationList,
     compute_check_digit,
 )
+from build_hooks.model.certificate_code import make_code
 from build_hooks.model.ledger import seal
 from tools.demonstration.dice import Dice
 from tools.demonstration.sessions import Course, Session
@@ -18,6 +19,8 @@ CERTIFICATES_BY_YEAR = {2023: 38, 2024: 60, 2025: 72, 2026: 80}
 REVOCATIONS_BY_DAY = {date(2025, 9, 15): 3, date(2026, 8, 17): 5}
 REVOCABLE_DAYS = 300
 """A mistake is found within so many days, so that no revoked certificate has also expired."""
+CODES_SEED = 1
+"""Made-up papers have codes that anybody can read here; real ones are drawn by `secrets`."""
 REASONS = (
     {
         "vi": "Minh họa: người được xác nhận đề nghị rút lại.",
@@ -76,7 +79,7 @@ def issue_certificates(dice: Dice, sessions: list[Session]) -> dict[str, Certifi
     return numbered
 
 
-def make_batches(certificates: dict[str, Certificate]) -> Files:
+def make_batches(codes: Dice, certificates: dict[str, Certificate]) -> Files:
     """Return the files of certificates that were issued together."""
     files: Files = {}
     renewed: dict[str, str] = {}
@@ -95,6 +98,7 @@ def make_batches(certificates: dict[str, Certificate]) -> Files:
             "certificates": [
                 {"number": number, "learner": entry.learner, "session": entry.session.id}
                 | ({"renews": renewed[number]} if number in renewed else {})
+                | {"code": make_code(codes.choose)}
                 for number, entry in batch
             ],
         }
@@ -139,7 +143,12 @@ def _as_text(value: object) -> object:
 def make_decisions(dice: Dice, sessions: list[Session]) -> dict[str, dict[str, object]]:
     """Return all files by path, with decisions numbered by day."""
     certificates = issue_certificates(dice, sessions)
-    files = sorted({**make_batches(certificates), **make_revocations(dice, certificates)}.items())
+    files = sorted(
+        {
+            **make_batches(Dice(CODES_SEED), certificates),
+            **make_revocations(dice, certificates),
+        }.items()
+    )
     for index, (_, fields) in enumerate(files, start=1):
         fields["decision"] = f"Minh họa {index:02}/QĐ-MH"
     return {f"certificates/{day.year}/{day}-{name}.yml": fields for (day, name), fields in files}

@@ -27,3 +27,7 @@ class Dice:
     def shuffle(self, values: Iterable[T]) -> list[T]:
         """Return the values in an order of chance."""
         return sorted(values, key=lambda _: self._random.random())
+
+    def choose(self, signs: str) -> str:
+        """Return one of the signs."""
+        return signs[self.roll(0, len(signs) - 1)]

@@ -1,0 +1,147 @@
+/**
+ * Finds papers in the whole list by course, year, status, number, unit or name, 200 at a time. The
+ * list is loaded when it is first asked for. Without it the pages are read through.
+ */
+
+import { matches } from '../search/search.mjs'
+
+const ROWS = 200
+const now = new Date()
+const TODAY = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+  .map((part) => String(part).padStart(2, '0'))
+  .join('-')
+const [NUMBER, COURSE, YEAR, STATUS, UNTIL, UNIT, NAME] = [0, 1, 2, 3, 4, 5, 6]
+
+/**
+ * @param {string} text - CSV as `render.py` writes it.
+ * @returns {string[][]} Its rows below the headings.
+ */
+export function readCsv(text) {
+  const rows = []
+  let row = []
+  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
+    if (end === ',') continue
+    if (row.length > 1) rows.push(row)
+    row = []
+  }
+  return rows.slice(1)
+}
+
+class List {
+  /** @param {HTMLElement} $root - `data-module="tp-list"`. */
+  constructor($root) {
+    this.$root = $root
+    this.$form = /** @type {HTMLFormElement} */ (this.find('form'))
+    this.$found = this.find('[data-role="found"]')
+    this.$result = /** @type {HTMLElement} */ (this.find('[data-role="result"]'))
+    this.$body = this.find('tbody')
+    this.$row = /** @type {HTMLTemplateElement} */ (this.find('template'))
+    this.collator = new Intl.Collator('vi')
+    this.days = new Intl.DateTimeFormat(document.documentElement.lang === 'vi' ? 'vi-VN' : 'en-GB', {
+      day: document.documentElement.lang === 'vi' ? '2-digit' : 'numeric',
+      month: document.documentElement.lang === 'vi' ? '2-digit' : 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    })
+    /** @type {string[][] | null} */
+    this.rows = null
+    /** @type {string[][]} */
+    this.hits = []
+    this.start = 0
+    this.$form.hidden = false
+    this.$form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      this.search()
+    })
+    for (const $button of this.$root.querySelectorAll('[data-step]')) {
+      const step = Number(/** @type {HTMLElement} */ ($button).dataset.step)
+      $button.addEventListener('click', () => this.show(this.start + step * ROWS))
+    }
+  }
+
+  /** @param {string} selector */
+  find(selector) {
+    const $found = this.$root.querySelector(selector)
+    if (!$found) throw new Error(`tp-list: no element ${selector}`)
+    return $found
+  }
+
+  async search() {
+    const { csv = '', textFailed = '' } = this.$root.dataset
+    try {
+      this.rows ??= await this.load(new URL(`../../certificates/${csv}`, import.meta.url))
+    } catch {
+      this.$found.textContent = textFailed
+      return
+    }
+    const asked = new FormData(this.$form)
+    const ask = (/** @type {string} */ name) => String(asked.get(name) ?? '')
+    this.hits = this.rows.filter(
+      (row) =>
+        (!ask('course') || row[COURSE] === ask('course')) &&
+        (!ask('year') || row[YEAR] === ask('year')) &&
+        (!ask('status') || row[STATUS] === ask('status')) &&
+        (!ask('words').trim() || matches(`${row[NUMBER]} ${row[UNIT]} ${row[NAME]}`, ask('words').trim())),
+    )
+    const column = { unit: UNIT, name: NAME }[ask('order')]
+    if (ask('order') === 'newest') this.hits.reverse()
+    if (column) {
+      this.hits.sort(
+        (one, other) =>
+          Number(!one[column]) - Number(!other[column]) ||
+          this.collator.compare(one[column], other[column]),
+      )
+    }
+    this.show(0)
+  }
+
+  /** @param {URL} url */
+  async load(url) {
+    const response = await fetch(url)
+    if (!response.ok) throw new Error(String(response.status))
+    return readCsv((await response.text()).replace(/^\ufeff/, ''))
+  }
+
+  /** @param {number} start */
+  show(start) {
+    const { textFound = '', textNothing = '' } = this.$root.dataset
+    const hits = this.hits.slice(start, start + ROWS)
+    this.start = start
+    this.$found.textContent = hits.length
+      ? textFound
+          .replace('{count}', String(this.hits.length))
+          .replace('{first}', String(start + 1))
+          .replace('{last}', String(start + hits.length))
+      : textNothing
+    this.$result.hidden = hits.length === 0
+    this.$body.replaceChildren(...hits.map((row) => this.write(row)))
+    for (const $found of this.$root.querySelectorAll('[data-step]')) {
+      const $button = /** @type {HTMLElement} */ ($found)
+      const next = start + Number($button.dataset.step) * ROWS
+      $button.hidden = next < 0 || next >= this.hits.length
+    }
+  }
+
+  /** @param {string[]} row */
+  write(row) {
+    const $copy = /** @type {DocumentFragment} */ (this.$row.content.cloneNode(true))
+    const cells = [row[NUMBER], row[COURSE], row[YEAR], this.name(row), row[UNIT] || '–', row[NAME] || '–']
+    for (const [index, $cell] of [...$copy.querySelectorAll('th, td')].entries()) {
+      $cell.textContent = cells[index]
+    }
+    return $copy
+  }
+
+  /** @param {string[]} row */
+  name(row) {
+    const { textExpired = '', textUntil = '' } = this.$root.dataset
+    if (!row[UNTIL]) return row[STATUS]
+    if (row[UNTIL] < TODAY) return textExpired
+    return textUntil.replace('{day}', this.days.format(new Date(`${row[UNTIL]}T00:00:00Z`)))
+  }
+}
+
+for (const $root of document.querySelectorAll('[data-module="tp-list"]')) {
+  new List(/** @type {HTMLElement} */ ($root))
+}

@@ -1,0 +1,93 @@
+/**
+ * Number and code of a paper to what stands on it. Both are checked for slips first; then they name
+ * the entry's file and open the entry. `assemble/lookup.py` writes what is read here.
+ */
+
+import { hmac, join, sha256 } from './sha256.mjs'
+
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const MODULUS = 1021
+const DRAWN = 20
+const TAG = 16
+const encoder = new TextEncoder()
+
+/**
+ * @param {string} text - As it was typed or scanned.
+ * @returns {string | null} The number in its one form; null where its check digit does not fit.
+ */
+export function readNumber(text) {
+  const match = /^AG(\d{4})(\d{6})(\d)$/.exec(text.toUpperCase().replace(/[\s\-–.]/g, ''))
+  if (!match) return null
+  let total = 0
+  for (const [index, char] of [...(match[1] + match[2])].reverse().entries()) {
+    const value = Number(char) * (index % 2 === 0 ? 2 : 1)
+    total += value > 9 ? value - 9 : value
+  }
+  if ((10 - (total % 10)) % 10 !== Number(match[3])) return null
+  return `AG-${match[1]}-${match[2]}-${match[3]}`
+}
+
+/**
+ * @param {string} text
+ * @returns {string | null} The signs of a code; null where its check signs do not fit.
+ */
+export function readCode(text) {
+  const signs = text.toUpperCase().replace(/[\s\-–.]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  if (signs.length !== DRAWN + 2) return null
+  let number = 0
+  for (const sign of signs.slice(0, DRAWN)) {
+    if (!SIGNS.includes(sign)) return null
+    number = (number * SIGNS.length + SIGNS.indexOf(sign)) % MODULUS
+  }
+  const check = SIGNS[Math.floor(number / SIGNS.length)] + SIGNS[number % SIGNS.length]
+  return signs.endsWith(check) ? signs : null
+}
+
+/**
+ * @param {string} text - The address in a QR code, or only what stands behind its `#`.
+ * @returns {[string, string] | null} Number and code as they stand there.
+ */
+export function splitAddress(text) {
+  const match = /#?(AG-[^/#]+)\/([^/#?]+)$/i.exec(text.trim())
+  return match && [match[1], match[2]]
+}
+
+/**
+ * @param {string} use
+ * @param {string} secret
+ */
+const derive = (use, secret) => sha256(encoder.encode(`${use}/${secret}`))
+
+/**
+ * @param {string} number
+ * @param {string} code
+ * @returns {string} The id of the paper's entry.
+ */
+export function findId(number, code) {
+  const bytes = derive('id', `${number}/${code}`)
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, 32)
+}
+
+/**
+ * @param {string} entry - In base64.
+ * @param {string} number
+ * @param {string} code
+ * @returns {Record<string, any> | null} What the paper says; null where the entry was tampered with.
+ */
+export function openEntry(entry, number, code) {
+  const bytes = Uint8Array.from(atob(entry), (char) => char.charCodeAt(0))
+  const [tag, mixed] = [bytes.slice(0, TAG), bytes.slice(TAG)]
+  const key = derive('key', `${number}/${code}`)
+  const words = new Uint8Array(mixed.length)
+  for (let block = 0; block * 32 < mixed.length; block++) {
+    const counter = new Uint8Array(4)
+    new DataView(counter.buffer).setUint32(0, block)
+    const stream = hmac(key, join(tag, counter))
+    for (let index = 0; index < 32 && block * 32 + index < mixed.length; index++) {
+      words[block * 32 + index] = mixed[block * 32 + index] ^ stream[index]
+    }
+  }
+  const again = hmac(derive('tag', `${number}/${code}`), words).slice(0, TAG)
+  if (!again.every((byte, index) => byte === tag[index])) return null
+  return JSON.parse(new TextDecoder().decode(words))
+}

@@ -1,0 +1,117 @@
+"""Certificates: the list in pages and as CSV, the page that checks a paper, and what it reads."""
+
+import json
+import posixpath
+from collections.abc import Iterator
+
+from build_hooks.assemble.certificates import CertificateRow, ListPage, Status
+from build_hooks.assemble.lookup import Lookup
+from build_hooks.compose.context import Context
+from build_hooks.model.session import Assurance
+from build_hooks.model.site import CERTIFICATES, VERIFY
+from build_hooks.problems import N_
+from build_hooks.render import render_csv
+
+STATES = {
+    Status.VALID: N_("valid"),
+    Status.EXPIRED: N_("expired"),
+    Status.REVOKED: N_("revoked"),
+    Status.REPLACED: N_("replaced"),
+}
+LEVELS: dict[Assurance, str] = {
+    "self_study": N_("alone, unsupervised"),
+    "trainer_confirmed": N_("confirmed by the trainer"),
+    "session_code": N_("in the session, with its code"),
+    "supervised": N_("supervised"),
+}
+
+
+def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the pages of the list and the page that checks a paper, by place."""
+    view = context.views.certificates
+    pages = view.pages
+    titles = {name: source.value.title for name, source in context.portal.courses.items()}
+    years = sorted({row.year for row in view.rows}, reverse=True)
+    for page in pages:
+        is_first = page.uri == CERTIFICATES
+        title = context.translate(N_("Certificates"))
+        name = title if is_first else f"{title}: {_name(page)}"
+        components = ("expiry", "list") if is_first else ("expiry",)
+        yield (
+            page.uri,
+            context.render(
+                "list/list.md.j2",
+                page.uri,
+                meta=context.meta(name, "", components),
+                certificates=view,
+                page=page,
+                pages=_link_pages(page.uri, pages),
+                is_first=is_first,
+                years=years,
+                courses=list(titles.values()),
+                states=list(STATES.values()),
+                verify=_link(page.uri, VERIFY),
+            ),
+        )
+    yield (
+        VERIFY,
+        context.render(
+            "verify/verify.md.j2",
+            VERIFY,
+            meta=context.meta(context.translate(N_("Check a certificate")), "", ("verify",)),
+            certificates=view,
+            pages=_link_pages(VERIFY, pages),
+            titles=titles,
+            levels=LEVELS,
+            digits=context.views.lookup.digits,
+        ),
+    )
+
+
+def _name(page: ListPage) -> str:
+    return f"{page.rows[0].number} – {page.rows[-1].number}"
+
+
+def _link_pages(uri: str, pages: tuple[ListPage, ...]) -> list[dict[str, object]]:
+    return [
+        {"name": _name(page), "link": _link(uri, page.uri), "is_here": page.uri == uri}
+        for page in pages
+        if page.rows
+    ]
+
+
+def _link(uri: str, target: str) -> str:
+    return posixpath.relpath(target, posixpath.dirname(uri))
+
+
+def compose_csv(context: Context) -> str:
+    """Return the certificate list with what the pages say, days as 2026-03-12."""
+    columns = [
+        N_("Number"), N_("Course"), N_("Year"), N_("Status"), N_("Valid until"), N_("Unit"),
+        N_("Name"),
+    ]  # fmt: skip
+    rows = [[context.translate(column) for column in columns]]
+    rows += [_list_cells(context, row) for row in context.views.certificates.rows]
+    return render_csv(rows)
+
+
+def _list_cells(context: Context, row: CertificateRow) -> list[str]:
+    return [
+        row.number,
+        row.course.find(context.language)[0],
+        str(row.year),
+        context.translate(STATES[row.status]),
+        row.expires_on.isoformat() if row.status is Status.VALID else "",
+        row.unit.find(context.language)[0] if row.unit else "",
+        row.name or "",
+    ]
+
+
+def compose_entries(lookup: Lookup) -> dict[str, bytes]:
+    """Return the files of encrypted entries, by place."""
+    return {
+        f"certificates/entries/{name or 'all'}.json": json.dumps(
+            entries, separators=(",", ":")
+        ).encode()
+        for name, entries in lookup.shards.items()
+    }
