@@ -7,6 +7,7 @@ from decimal import Decimal
 from string import ascii_uppercase
 
 from build_hooks.model.base import LocalText
+from build_hooks.model.portal import FINAL
 from build_hooks.model.quiz import (
     Case,
     Gap,
@@ -134,6 +135,11 @@ class QuizView:
     def pass_mark_percent(self) -> Decimal:
         """Score from which the quiz is passed, 0 to 100."""
         return self.quiz.pass_mark_percent
+
+    @property
+    def gives_slip(self) -> bool:
+        """Whoever passes it gets a completion slip: it is the final test of a course."""
+        return self.quiz.mode == "test" and self.id.endswith(f"/{FINAL}")
 
     @property
     def asked(self) -> tuple[QuestionView, ...]:

@@ -10,6 +10,7 @@ from build_hooks.cli.law import law_group
 from build_hooks.cli.new import new_group
 from build_hooks.cli.record import record_group
 from build_hooks.cli.schemas import schemas_command
+from build_hooks.cli.slips import slips_group
 from build_hooks.cli.stats import stats_command
 from build_hooks.cli.translations import translations_group
 from build_hooks.cli.words import words_command
@@ -26,6 +27,7 @@ main.add_command(check_command)
 main.add_command(law_group)
 main.add_command(new_group)
 main.add_command(schemas_command)
+main.add_command(slips_group)
 main.add_command(stats_command)
 main.add_command(record_group)
 main.add_command(certificates_group)

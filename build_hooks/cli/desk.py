@@ -63,6 +63,14 @@ class Desk:
         """Say a sentence about what was printed."""
         click.echo(self.translate(message).format(**values), err=True)
 
+    def require(self, *rules: tuple[bool, str, str]) -> None:
+        """Say every message whose rule is not kept, and end where there is one."""
+        broken = [(message, value) for is_kept, message, value in rules if not is_kept]
+        for message, value in broken:
+            self.say(message, value=value)
+        if broken:
+            sys.exit(1)
+
     @property
     def records(self) -> Path:
         """The records folder, wherever it lies."""

@@ -67,8 +67,7 @@ def session_command(
     desk.require_records(but="unsealed-certificates")
     day = held_on.date()
     name = name or f"{day}-{course}"
-    _require(
-        desk,
+    desk.require(
         (course in desk.portal.courses, N_("There is no course '{value}'."), course),
         (day <= read_today(), N_("{value} has not come yet."), str(day)),
         (_is_slug(trainer), N_("'{value}' is no staff code."), trainer),
@@ -103,14 +102,6 @@ def session_command(
 
 def _is_slug(text: str) -> bool:
     return SLUG.fullmatch(text) is not None
-
-
-def _require(desk: Desk, *rules: tuple[bool, str, str]) -> None:
-    broken = [(message, value) for is_kept, message, value in rules if not is_kept]
-    for message, value in broken:
-        desk.say(message, value=value)
-    if broken:
-        sys.exit(1)
 
 
 def _choose_sheet(desk: Desk, file: Path, name: str) -> tuple[Sheet, Headings]:

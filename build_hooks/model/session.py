@@ -20,6 +20,8 @@ class Result(Model):
     score_percent: Percent
     assurance: Assurance | None = None
     """Where it differs from the session's."""
+    slip: Slug | None = None
+    """Check signs of the completion slip that it was read from; no slip counts twice."""
 
 
 class Session(Model):

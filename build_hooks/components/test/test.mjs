@@ -17,6 +17,7 @@ export class Test extends Quiz {
     for (const question of this.questions) {
       question.$root.addEventListener('input', () => this.keepDraft(question))
     }
+    this.offerSlip()
     const kept = loadDraw(this.id)
     const draw = this.makeDraw()
     const isKept =
@@ -43,9 +44,23 @@ export class Test extends Quiz {
     if (isSame) this.announce(attempt)
   }
 
-  /** @returns {any} A new draw: what was not seen yet comes first. */
-  makeDraw(seed = makeId()) {
-    const seen = listAttempts(this.id).flatMap(({ drawn }) => drawn)
+  /** Load the completion slip as soon as somebody opens it. */
+  offerSlip() {
+    this.$slip = this.$root.querySelector('[data-role="slip"]')
+    if (!this.$slip) return
+    this.$slip.hidden = false
+    const load = async () => {
+      const { Slip } = await import('../slip/slip.mjs')
+      this.slip ??= new Slip(this, this.$slip)
+    }
+    this.$slip.addEventListener('toggle', load, { once: true })
+  }
+
+  /** @returns {any} A new draw: what was not seen yet comes first, save where a session draws. */
+  makeDraw() {
+    const sessionSeed = this.slip?.seed
+    const seed = sessionSeed ?? makeId()
+    const seen = sessionSeed ? [] : listAttempts(this.id).flatMap(({ drawn }) => drawn)
     const quotas = (this.texts.draw ?? '').split(' ').filter(Boolean).map((quota) => {
       const [topic, count] = quota.split(':')
       return { topic, count: Number(count) }
@@ -55,6 +70,9 @@ export class Test extends Quiz {
 
   begin(draw = this.makeDraw()) {
     this.draw = draw
+    this.attempt = null
+    if (this.$slip) this.$items.before(this.$slip)
+    this.slip?.update()
     this.ask(this.items.flatMap(({ id, questions }) => (draw.drawn.includes(id) ? questions : [])))
     if (!('shuffle' in this.texts)) return
     for (const question of this.asked) question.shuffle(`${draw.seed}/${question.id}`)
@@ -112,6 +130,9 @@ export class Test extends Quiz {
 
   /** Tell other modules of the page which attempt its result is of. */
   announce(attempt) {
+    this.attempt = attempt
+    if (this.$slip && attempt.passed) this.$lines.after(this.$slip)
+    this.slip?.update()
     this.$root.dispatchEvent(new CustomEvent('tp-attempt', { bubbles: true, detail: attempt }))
   }
 }
