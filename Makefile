@@ -34,7 +34,7 @@ messages: $(VENV)/.dev  ## Bring the catalogue up to date with the texts in the 
 
 lock: $(VENV)/.dev  ## Choose the newest versions that pyproject.toml allows, write both locks
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 -o requirements.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 --extra dev --extra print -c requirements.txt -o requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 --extra dev --extra print --extra report -c requirements.txt -o requirements-dev.txt pyproject.toml
 
 clean:  ## Remove everything that was built; the environment stays
 	rm -rf .build build site site.new site.old
