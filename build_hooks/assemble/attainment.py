@@ -48,8 +48,16 @@ class _Tally:
     best_score: Decimal = Decimal(0)
 
 
-def find_attainments(portal: Portal, day: date) -> dict[str, tuple[Attainment, ...]]:
-    """Return what was reached by the end of a day: people by staff code, for each course."""
+def find_attainments(
+    portal: Portal, day: date, scope: frozenset[str] | None = None
+) -> dict[str, tuple[Attainment, ...]]:
+    """Return what was reached by the end of a day: people by staff code, for each course.
+
+    Args:
+        portal: records without faults.
+        day: the day.
+        scope: the units whose people are wanted; all where it is None.
+    """
     history = portal.history
     tallies: dict[tuple[str, str], _Tally] = {}
     pass_marks = {
@@ -73,12 +81,15 @@ def find_attainments(portal: Portal, day: date) -> dict[str, tuple[Attainment, .
     certificates = find_certificates_in_force(portal, day)
     found: dict[str, list[Attainment]] = defaultdict(list)
     for (course, person), tally in sorted(tallies.items()):
+        unit = history.find_present_unit(person, day)
+        if scope is not None and unit not in scope:
+            continue
         groups = history.find_learner(person).target_groups
         meant = portal.courses[course].value.target_groups
         found[course].append(
             Attainment(
                 person=person,
-                unit=history.find_present_unit(person, day),
+                unit=unit,
                 group=next((group for group in meant if group in groups), OTHERS),
                 enrolled_on=tally.enrolled_on,
                 completed_on=tally.completed_on,

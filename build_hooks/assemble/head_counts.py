@@ -16,14 +16,19 @@ class Counted:
     count: HeadCount
 
 
-def find_head_counts(portal: Portal, groups: Iterable[str], day: date) -> tuple[Counted, ...]:
+def find_head_counts(
+    portal: Portal, groups: Iterable[str], day: date, scope: frozenset[str] | None = None
+) -> tuple[Counted, ...]:
     """Return the counts of some groups that hold on a day, by unit in the order of the file.
 
     That is the newest of those made by then, else the oldest of those made since.
     """
     wanted = frozenset(groups)
     return tuple(
-        Counted(unit.id, count) for unit in portal.units for count in _choose(unit, wanted, day)
+        Counted(unit.id, count)
+        for unit in portal.units
+        if scope is None or unit.id in scope
+        for count in _choose(unit, wanted, day)
     )
 
 

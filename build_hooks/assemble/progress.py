@@ -99,20 +99,27 @@ class CourseProgress:
 
 
 def assemble_courses_progress(
-    portal: Portal, day: date, audience: Audience
+    portal: Portal, day: date, audience: Audience, scope: frozenset[str] | None = None
 ) -> tuple[CourseProgress, ...]:
-    """Return every course as of the end of a day."""
-    attained = find_attainments(portal, day)
+    """Return every course as of the end of a day, of all units or of those in `scope`."""
+    attained = find_attainments(portal, day, scope)
     return tuple(
-        _assemble_course(portal, course, attained[course], day, SMALLEST_GROUP[audience])
+        _assemble_course(portal, course, attained[course], day, SMALLEST_GROUP[audience], scope)
         for course in portal.courses
     )
 
 
 def _assemble_course(
-    portal: Portal, course: str, attained: tuple[Attainment, ...], day: date, smallest: int
+    portal: Portal,
+    course: str,
+    attained: tuple[Attainment, ...],
+    day: date,
+    smallest: int,
+    scope: frozenset[str] | None,
 ) -> CourseProgress:
-    cells, counts = _count_cells(portal, course, attained, day)
+    groups = portal.courses[course].value.target_groups
+    counts = find_head_counts(portal, groups, day, scope)
+    cells = _count_cells(attained, counts)
     units: dict[str, Figures] = {}
     for (unit, _), figures in cells.items():
         units[unit] = units.get(unit, Figures()) + figures
@@ -166,16 +173,15 @@ def _find_recent_units(portal: Portal, course: str, day: date) -> set[str]:
 
 
 def _count_cells(
-    portal: Portal, course: str, attained: Iterable[Attainment], day: date
-) -> tuple[dict[tuple[str, str], Figures], tuple[Counted, ...]]:
-    """Return the figures by unit and target group, and the head counts in them."""
+    attained: Iterable[Attainment], counts: Iterable[Counted]
+) -> dict[tuple[str, str], Figures]:
+    """Return the figures by unit and target group."""
     cells: dict[tuple[str, str], Figures] = defaultdict(Figures)
-    counts = find_head_counts(portal, portal.courses[course].value.target_groups, day)
     for entry in counts:
         cells[entry.unit, entry.count.target_group] += Figures(people=entry.count.people)
     for attainment in attained:
         cells[attainment.unit, attainment.group] += count(attainment)
-    return {key: figures for key, figures in cells.items() if figures.size}, counts
+    return {key: figures for key, figures in cells.items() if figures.size}
 
 
 def _divide_units(
@@ -273,16 +279,18 @@ class ProgressView:
         return SMALLEST_GROUP[self.audience]
 
 
-def assemble_progress(portal: Portal, day: date, audience: Audience) -> ProgressView:
-    """Return everything as of the end of a day."""
-    courses = assemble_courses_progress(portal, day, audience)
+def assemble_progress(
+    portal: Portal, day: date, audience: Audience, scope: frozenset[str] | None = None
+) -> ProgressView:
+    """Return everything as of the end of a day, of all units or of those in `scope`."""
+    courses = assemble_courses_progress(portal, day, audience, scope)
     by_id = {course.id: course for course in courses}
     return ProgressView(
         day=day,
         audience=audience,
         courses=courses,
         targets=tuple(
-            assemble_target(portal, target, by_id, day, SMALLEST_GROUP[audience])
+            assemble_target(portal, target, by_id, day, SMALLEST_GROUP[audience], scope)
             for target in portal.targets
             if target.courses
         ),

@@ -94,12 +94,17 @@ class TargetProgress:
 
 
 def assemble_target(
-    portal: Portal, target: Target, courses: Mapping[str, Course], day: date, smallest: int
+    portal: Portal,
+    target: Target,
+    courses: Mapping[str, Course],
+    day: date,
+    smallest: int,
+    scope: frozenset[str] | None = None,
 ) -> TargetProgress:
     """Return how many people of a target's groups passed one of its courses by a day."""
     passed_by_course = [_find_passed(portal, target, courses[name]) for name in target.courses]
     passed = frozenset[str]().union(*passed_by_course)
-    counts = find_head_counts(portal, target.target_groups, day)
+    counts = find_head_counts(portal, target.target_groups, day, scope)
     people = sum(entry.count.people for entry in counts)
     is_shown = _is_safe([len(passed), people, people - len(passed)], smallest) and (
         smallest == 1

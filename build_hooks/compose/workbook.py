@@ -22,11 +22,18 @@ NUMBER_FORMATS: dict[Form, str] = {
     "percent": "0.##",
     "day": "dd/mm/yyyy",
 }
+CHARTS: dict[str, tuple[str, tuple[int, ...]]] = {
+    "muc-tieu": ("bar", (1, 2)),
+    "quy": ("line", (1, 2, 3)),
+}
+"""Kind of chart and its columns, by table."""
 WIDTHS = (46, 14)
 """Of the first column, and of the others."""
 
 
-def make_workbook(tables: Sequence[Table], head: Sequence[str], language: str, day: date) -> bytes:
+def make_workbook(
+    tables: Sequence[Table], head: Sequence[str], language: str, day: date, has_charts: bool = False
+) -> bytes:
     """Return a workbook with a sheet a table.
 
     Args:
@@ -34,6 +41,7 @@ def make_workbook(tables: Sequence[Table], head: Sequence[str], language: str, d
         head: what stands above each of them.
         language: of names that have several.
         day: the day of the data, also of the file.
+        has_charts: draw targets as bars and quarters as a line.
     """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -55,7 +63,27 @@ def make_workbook(tables: Sequence[Table], head: Sequence[str], language: str, d
             sheet.set_column(0, 0, WIDTHS[0])
             sheet.set_column(1, len(table.head) - 1, WIDTHS[1])
             sheet.freeze_panes(5, 1)
+            if has_charts and table.id in CHARTS:
+                _insert_chart(book, sheet, table)
     return out.getvalue()
+
+
+def _insert_chart(book: Any, sheet: Any, table: Table) -> None:
+    kind, columns = CHARTS[table.id]
+    first, last = 5, 4 + len(table.rows)
+    chart = book.add_chart({"type": kind})
+    for column in columns:
+        if column < len(table.head):
+            chart.add_series(
+                {
+                    "name": [sheet.name, 4, column],
+                    "categories": [sheet.name, first, 0, last, 0],
+                    "values": [sheet.name, first, column, last, column],
+                }
+            )
+    chart.set_title({"name": table.title, "name_font": {"size": 12}})
+    chart.set_size({"width": 900, "height": 360})
+    sheet.insert_chart(last + 2, 0, chart, {"description": table.caption})
 
 
 def _write(sheet: Any, row: int, column: int, cell: Cell, form: Any, language: str) -> None:
