@@ -9,6 +9,7 @@ from build_hooks.model.site import (
     COURSES,
     GLOSSARY_PAGE,
     LAW_INDEX,
+    LEARNING,
     PROGRESS,
     VERIFY,
     WORK_CHECK,
@@ -80,7 +81,7 @@ def _order(
 
 
 def assemble_navigation(portal: Portal) -> tuple[Section | str, ...]:
-    """Return the navigation: home, courses, plan, law, prints, progress, certificates, guides."""
+    """Return the navigation: home, courses, own learning, plan, law, prints, records, guides."""
     courses = tuple(
         Section(
             title=name,
@@ -99,6 +100,7 @@ def assemble_navigation(portal: Portal) -> tuple[Section | str, ...]:
     return (
         "index.md",
         Section(N_("Courses"), {}, (COURSES, *courses)),
+        LEARNING,
         Section(N_("The plan"), {}, _order(portal, "plan", PLAN_ORDER)),
         Section(
             N_("The law"),

@@ -142,6 +142,12 @@ class QuizView:
         return self.quiz.mode == "test" and self.id.endswith(f"/{FINAL}")
 
     @property
+    def former_ids(self) -> tuple[str, ...]:
+        """Ids under which answers may have been saved before."""
+        course = self.id.partition("/")[0]
+        return tuple(f"{course}/{name}" for name in self.quiz.formerly)
+
+    @property
     def asked(self) -> tuple[QuestionView, ...]:
         """The questions of one draw."""
         return tuple(view for item in self.items if item.is_asked for view in item.questions)

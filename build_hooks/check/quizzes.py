@@ -23,8 +23,9 @@ def check_quizzes(portal: Portal) -> Iterator[Problem]:
     """Yield what is wrong with a quiz as a whole.
 
     Errors: draw-in-practice, bank-too-small, missing-topic, topic-not-drawn, topic-in-case,
-    repeated-text.
+    repeated-text, former-name-in-use.
     """
+    yield from _check_former_names(portal)
     for source in portal.quizzes.values():
         yield from _check_topics(source.path, source.value)
         if source.value.draw:
@@ -32,6 +33,23 @@ def check_quizzes(portal: Portal) -> Iterator[Problem]:
         for keys, question in source.value.find_questions():
             for texts in _list_texts(question):
                 yield from _check_texts(source.path, keys, texts, portal.languages)
+
+
+def _check_former_names(portal: Portal) -> Iterator[Problem]:
+    """Yield every former name that is another quiz's: it would take that one's answers."""
+    taken = {key: source.path for key, source in portal.quizzes.items()}
+    for (course, _), source in portal.quizzes.items():
+        for index, name in enumerate(source.value.formerly):
+            other = taken.setdefault((course, name), source.path)
+            if other != source.path or (course, name) in portal.quizzes:
+                message = N_(
+                    "'{name}' is or was the name of {other}; write only names that no other "
+                    "quiz of the course has had"
+                )
+                values = {"name": name, "other": other}
+                yield Problem(
+                    Key(source.path, ("formerly", index)), "former-name-in-use", message, values
+                )
 
 
 def _check_topics(path: str, quiz: Quiz) -> Iterator[Problem]:

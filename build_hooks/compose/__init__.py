@@ -21,6 +21,7 @@ from build_hooks.compose.courses import compose_course, compose_courses, compose
 from build_hooks.compose.glossary import compose_glossary
 from build_hooks.compose.law import compose_document, compose_law_index
 from build_hooks.compose.law_data import compose_law_data
+from build_hooks.compose.learning import compose_learning
 from build_hooks.compose.pages import compose_page
 from build_hooks.compose.progress import (
     compose_course_progress,
@@ -35,6 +36,7 @@ from build_hooks.model.site import (
     COURSES,
     GLOSSARY_PAGE,
     LAW_INDEX,
+    LEARNING,
     PROGRESS,
     WORK_CHECK,
     find_progress_uri,
@@ -86,6 +88,7 @@ def _compose_pages(context: Context) -> Iterator[tuple[str, str]]:
         if course.final:
             uri = f"courses/{course.id}/{FINAL}.md"
             yield uri, compose_final(context, course, course.final, uri)
+    yield LEARNING, compose_learning(context)
     yield WORK_CHECK, compose_work_check(context)
     yield GLOSSARY_PAGE, compose_glossary(context)
     yield LAW_INDEX, compose_law_index(context)

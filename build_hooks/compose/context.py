@@ -15,8 +15,13 @@ from build_hooks.assemble.progress import ProgressView
 from build_hooks.assemble.translations import FileState
 from build_hooks.model.citation import Citation
 from build_hooks.model.portal import Portal
+from build_hooks.problems import N_
 from build_hooks.render import COMPONENTS, Renderer, Resolve, get_renderer
 
+SHARED_TEXT = N_(
+    "Shared computer: your answers are kept in this tab only, until you press “Finish”."
+)
+"""On every page of a session on a shared computer."""
 BASE_STYLES = ("portal/portal.css",)
 """On every page; all other scripts and styles only where a page's components ask for them."""
 
@@ -77,7 +82,14 @@ class Context:
                 styles.append(f"assets/{name}/{name}.css")
             if (COMPONENTS / name / f"{name}.mjs").exists():
                 scripts.append(f"assets/{name}/{name}.mjs")
-        meta: dict[str, Any] = {"title": title, "styles": styles, "scripts": scripts, **more}
+        texts = {"shared": self.translate(SHARED_TEXT), "finish": self.translate(N_("Finish"))}
+        meta: dict[str, Any] = {
+            "title": title,
+            "styles": styles,
+            "scripts": scripts,
+            "texts": texts,
+        }
+        meta |= more
         return meta | ({"description": description} if description else {})
 
     def resolve_from(self, uri: str) -> Resolve:

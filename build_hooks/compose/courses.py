@@ -13,7 +13,7 @@ from build_hooks.model.base import ORIGINAL
 from build_hooks.model.page import LessonMeta, Page
 from build_hooks.model.portal import FINAL
 from build_hooks.model.quiz import Question
-from build_hooks.model.site import COURSES
+from build_hooks.model.site import COURSES, LEARNING
 from build_hooks.problems import N_
 
 
@@ -44,9 +44,11 @@ def compose_course(context: Context, course: CourseView) -> str:
     return context.render(
         "course/course.md.j2",
         course.uri,
-        meta=context.meta(title, summary, ("standing",)),
+        meta=context.meta(title, summary, ("standing", "learner")),
         notices=list_notices(context, course.uri),
         course=course,
+        visit="",
+        learning_url=find_url(course.uri, LEARNING),
         urls=urls,
     )
 
@@ -62,7 +64,9 @@ def compose_lesson(
     return context.render(
         "lesson/lesson.md.j2",
         page.uri,
-        meta=context.meta(meta.title, "", ("cite", *list_components(lesson.quiz))),
+        meta=context.meta(meta.title, "", ("cite", "learner", *list_components(lesson.quiz))),
+        visit=f"{course.id}/{lesson.id}",
+        learning_url=find_url(page.uri, LEARNING),
         text_language=page.language,
         footnotes=tuple(number_citations(context.portal, page).values()),
         notices=notices,
@@ -96,7 +100,11 @@ def compose_final(context: Context, course: CourseView, final: QuizView, uri: st
     return context.render(
         "quiz/final.md.j2",
         uri,
-        meta=context.meta(title.format(course=name), "", ("cite", *list_components(final))),
+        meta=context.meta(
+            title.format(course=name), "", ("cite", "learner", *list_components(final))
+        ),
+        visit=final.id,
+        learning_url=find_url(uri, LEARNING),
         footnotes=(),
         notices=[],
         course=course,

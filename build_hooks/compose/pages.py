@@ -8,6 +8,7 @@ from build_hooks.assemble.terms import mark_terms
 from build_hooks.compose.context import Context, Notice
 from build_hooks.compose.courses import compose_doors, compose_lesson
 from build_hooks.compose.law import compose_penalties
+from build_hooks.compose.learning import compose_carry_on
 from build_hooks.compose.lists import compose_lists
 from build_hooks.compose.translations import list_notices, mark_stale_sections
 from build_hooks.model.base import ORIGINAL
@@ -25,6 +26,7 @@ def compose_page(context: Context, page: Page) -> str:
     notes = assemble_notes(context.portal, page)
     footnotes = number_citations(context.portal, page)
     components = [mark.name for mark in page.placeholders if mark.name in ("doors", "lists")]
+    components += ["carry-on"] if "doors" in components else []
     components += [] if meta.verbatim else ["cite"]
     components += ["sheet"] if meta.sheet else []
     front = context.meta(
@@ -91,4 +93,4 @@ def compose_placeholder(context: Context, name: str, uri: str) -> str:
     if kind == "body":
         body = next(body for body in context.portal.bodies if body.id == argument)
         return context.render("body/body.html.j2", uri, body=body)
-    return compose_doors(context, uri)
+    return f"{compose_carry_on(context, uri)}\n\n{compose_doors(context, uri)}"

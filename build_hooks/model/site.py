@@ -3,6 +3,7 @@
 from build_hooks.model.portal import FINAL, GLOSSARY, Portal
 
 COURSES = "courses/index.md"
+LEARNING = "learning/index.md"
 PROGRESS = "progress/index.md"
 CERTIFICATES = "certificates/index.md"
 VERIFY = "certificates/verify.md"
@@ -49,6 +50,7 @@ def list_assembled(portal: Portal) -> dict[str, frozenset[str] | None]:
     """Return the place of every page that no author writes, with its anchors as `list_pages`."""
     pages: dict[str, frozenset[str] | None] = {
         COURSES: None,
+        LEARNING: None,
         PROGRESS: None,
         CERTIFICATES: None,
         VERIFY: None,

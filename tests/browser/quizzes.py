@@ -8,7 +8,9 @@ LESSON = "courses/officials/recognise/"
 COURSE = "courses/officials/"
 QUIZ = "officials/recognise"
 STORED = """() => Object.fromEntries(
-  Object.entries(localStorage).filter(([key]) => key.startsWith('training-portal/'))
+  Object.entries(localStorage).filter(([key]) =>
+    key.startsWith('training-portal/') && /[/](answer|attempt|draw)[/]/.test(key)
+  )
 )"""
 CLICKS = """($question, right) => {
   const key = JSON.parse($question.dataset.key)

@@ -21,6 +21,7 @@ KINDS = {
     "course": "courses/officials/",
     "lesson": "courses/officials/recognise/",
     "final test": "courses/officials/final/",
+    "my learning": "learning/",
     "progress": "progress/",
     "certificates": "certificates/",
     "leaflet": "materials/children/",

@@ -26,6 +26,8 @@
  *
  * @typedef {object} Store
  * @property {string} owner - Whose page this is: a profile's id, or that of a shared session.
+ * @property {Storage | null} storage - Where this owner's values lie; null where it is blocked.
+ * @property {(quiz: string) => string[]} namesOf - A quiz's id and the ids it had before.
  * @property {boolean} isShared - A shared computer's session: gone when it ends.
  * @property {(quiz: string, question: string, fingerprint: string) => Answer | null} loadAnswer
  *   The answer given to this wording of a question. `quiz` is `<course>/<lesson>`.

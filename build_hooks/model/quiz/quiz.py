@@ -56,6 +56,8 @@ class Quiz(Model):
     """Name of the quiz."""
     pass_mark_percent: Percent
     """Score from which the quiz is passed, 0 to 100."""
+    formerly: tuple[Slug, ...] = ()
+    """Names the file had before, in the same course: answers saved under them stay with it."""
     mode: Literal["practice", "test"] = "practice"
     """Feedback at once, question by question; or all answers handed in together."""
     shuffle_choices: YesNo = False
