@@ -55,8 +55,8 @@ def encrypt(paper: Paper) -> tuple[str, str]:
     stream = b"".join(
         digest(key, tag + block.to_bytes(4, "big"), "sha256") for block in range(len(words) // 32)
     )
-    mixed = bytes(one ^ other for one, other in zip(words, stream, strict=True))
-    return _derive("id", secret).hex()[:32], b64encode(tag + mixed).decode()
+    mixed = int.from_bytes(words) ^ int.from_bytes(stream)
+    return _derive("id", secret).hex()[:32], b64encode(tag + mixed.to_bytes(len(words))).decode()
 
 
 def _derive(use: str, secret: str) -> bytes:

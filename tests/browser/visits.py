@@ -24,6 +24,7 @@ KINDS = {
     "my learning": "learning/",
     "progress": "progress/",
     "certificates": "certificates/",
+    "check a certificate": "certificates/verify/",
     "leaflet": "materials/children/",
     "trainers": "trainers/",
     "hosting": "hosting/",

@@ -12,7 +12,7 @@ from build_hooks.cli import main
 from build_hooks.load.writer import finish_pending
 from tests.cli.test_certificates import ISSUE, RENEW, REVOKE, SESSION, read_all
 from tests.conftest import EPOCH
-from tests.faults.project import copy_base
+from tests.faults.project import copy_base, reseal
 
 COMMANDS = {
     "issue": ["certificates", *ISSUE],
@@ -31,6 +31,20 @@ COMMANDS = {
         "gv-007",
     ],
 }
+COMMANDS["print"] = [
+    "certificates",
+    "print",
+    "--batch",
+    "2026-04-01-officials",
+    "--out",
+    "{}/papers",
+    "--site-url",
+    "https://a.vn",
+]
+BATCH = "records/certificates/2026/2026-04-01-officials.yml"
+CODES = ("2KV8-G5N0-AG0G-B4TH-J38F-Y3", "3MN9-SBVW-DS76-V2NQ-F81C-60")
+WRITTEN = {"session": 1}
+"""How many files a command writes, where it is not two."""
 STEPS = ("mkdir", "open", "rename", "replace")
 
 
@@ -41,7 +55,19 @@ def make_project(folder: Path, command: str) -> Path:
     if command == "seal":
         for path in (folder / "records/ledger/2026").iterdir():
             path.unlink()
+    if command == "print":
+        text = (folder / BATCH).read_text("utf-8")
+        for code in CODES:
+            text = text.replace("officials}", f"officials, code: {code}}}", 1)
+        (folder / BATCH).write_text(text, "utf-8")
+        reseal(folder, {BATCH})
     return folder
+
+
+def read_written(project: Path) -> dict[str, bytes]:
+    """Return records and papers by path."""
+    papers = {path.name: path.read_bytes() for path in (project / "papers").glob("*.pdf")}
+    return read_all(project) | papers
 
 
 def break_at(step: int, root: Path, end: Callable[[], None]) -> None:
@@ -77,7 +103,7 @@ def run_broken(project: Path, command: str, step: int, is_kill: bool) -> bool:
     child = os.fork()
     if child == 0:
         os.environ["SOURCE_DATE_EPOCH"] = EPOCH
-        break_at(step, project / "records", end)
+        break_at(step, project, end)
         words = [word.format(project) for word in COMMANDS[command]]
         result = CliRunner().invoke(main, [*words, "--root", str(project)])
         os._exit(0 if result.exit_code == 0 else 1)
@@ -87,13 +113,14 @@ def run_broken(project: Path, command: str, step: int, is_kill: bool) -> bool:
 @pytest.mark.parametrize("is_kill", [True, False], ids=["killed", "disk-full"])
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_all_files_are_there_or_none(command: str, is_kill: bool, tmp_path: Path) -> None:
-    wanted = 1 if command == "session" else 2
+    wanted = WRITTEN.get(command, 2)
     for step in range(40):
         project = make_project(tmp_path / str(step), command)
-        before = read_all(project)
+        before = read_written(project)
         is_broken = run_broken(project, command, step, is_kill)
-        finish_pending(project / "records")
-        after = read_all(project)
+        for folder in ("records", "papers"):
+            finish_pending(project / folder)
+        after = read_written(project)
         assert {path: after[path] for path in before} == before
         assert len(after) - len(before) in (0, wanted)
         assert not list((project / "records").glob(".pending")), step
@@ -102,5 +129,5 @@ def test_all_files_are_there_or_none(command: str, is_kill: bool, tmp_path: Path
             assert step > 3
             return
         run_broken(project, command, 1000, is_kill)
-        assert len(read_all(project)) - len(before) == wanted
+        assert len(read_written(project)) - len(before) == wanted
     pytest.fail("the command never came to an end")

@@ -126,7 +126,7 @@ class List {
   /** @param {string[]} row */
   write(row) {
     const $copy = /** @type {DocumentFragment} */ (this.$row.content.cloneNode(true))
-    const cells = [row[NUMBER], row[COURSE], row[YEAR], this.name(row), row[UNIT] || '–', row[NAME] || '–']
+    const cells = [row[NUMBER], this.name(row), row[COURSE], row[YEAR], row[UNIT] || '–', row[NAME] || '–']
     for (const [index, $cell] of [...$copy.querySelectorAll('th, td')].entries()) {
       $cell.textContent = cells[index]
     }
