@@ -3,7 +3,7 @@
  * the same content as the file, compressed, with check characters.
  */
 
-import { checksum, toCanonical, TransferError, unpack } from './transfer.mjs'
+import { checksum, TransferError, unpack } from './transfer.mjs'
 
 const FORM = /^TP2([zu])-([\w-]+)-([0-9a-f]{8})$/
 /** More than any learner can gather; a bomb of zeros is stopped there. */
@@ -33,7 +33,7 @@ async function pipe(bytes, through) {
  * @returns {Promise<string>}
  */
 export async function shorten(text) {
-  const bytes = new TextEncoder().encode(toCanonical(JSON.parse(text)))
+  const bytes = new TextEncoder().encode(JSON.stringify(JSON.parse(text)))
   const isSqueezed = 'CompressionStream' in globalThis
   const squeezed = isSqueezed ? await pipe(bytes, new CompressionStream('deflate-raw')) : bytes
   let letters = ''
