@@ -71,9 +71,9 @@ def list_due(portal: Portal, course: str, today: date) -> tuple[Due, ...]:
     Args:
         portal: records without faults.
         course: id of a course.
-        today: papers in force then are not due again.
+        today: later sessions don't count yet; papers in force then are not due again.
     """
-    results = _collect_results(portal, course)
+    results = _collect_results(portal, course, today)
     papers = _collect_papers(portal, course)
     groups = set(portal.courses[course].value.target_groups)
     people = {
@@ -87,10 +87,10 @@ def list_due(portal: Portal, course: str, today: date) -> tuple[Due, ...]:
     )
 
 
-def _collect_results(portal: Portal, course: str) -> dict[str, _Results]:
+def _collect_results(portal: Portal, course: str, today: date) -> dict[str, _Results]:
     pass_mark = portal.quizzes[course, FINAL].value.pass_mark_percent
     found: dict[str, _Results] = defaultdict(_Results)
-    for name, session in _list_sessions(portal, course):
+    for name, session in _list_sessions(portal, course, today):
         for result in session.results:
             entry = found[portal.history.find_person(result.learner)]
             if session.assurance_of(result) not in OFFICIAL:
@@ -102,10 +102,10 @@ def _collect_results(portal: Portal, course: str) -> dict[str, _Results]:
     return found
 
 
-def _list_sessions(portal: Portal, course: str) -> Iterator[tuple[str, Session]]:
-    """Yield the course's sessions that nothing has corrected, by id."""
+def _list_sessions(portal: Portal, course: str, today: date) -> Iterator[tuple[str, Session]]:
+    """Yield the course's sessions up to a day that nothing has corrected, by id."""
     for name, session in sorted(portal.valid_sessions.items()):
-        if session.course == course:
+        if session.course == course and session.held_on <= today:
             yield name, session
 
 

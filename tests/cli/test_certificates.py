@@ -135,6 +135,15 @@ def test_a_paper_that_nobody_earned_is_not_issued(project: Path) -> None:
     assert read_all(project) == before
 
 
+def test_a_day_of_issue_before_the_session_gives_no_paper(project: Path) -> None:
+    before = read_all(project)
+    certificates(project, *ISSUE, "--issued-on", "2026-09-09")
+    assert read_all(project) == before
+    certificates(project, *ISSUE, "--issued-on", "2026-09-10")
+    assert len(read_all(project)) == len(before) + 2
+    assert run(project, "portal", "check").returncode == 0
+
+
 def test_numbers_set_apart_keep_branches_from_meeting(project: Path) -> None:
     certificates(project, *ISSUE, "--first-number", "500")
     portal, _ = load_portal(project)
