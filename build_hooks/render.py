@@ -166,6 +166,7 @@ class Renderer:
             comment_start_string="{%#",
             comment_end_string="#%}",
             bytecode_cache=_COMPILED,
+            auto_reload=False,
         )
         self._environment.install_gettext_translations(  # type: ignore[attr-defined]
             self._translations, newstyle=True
@@ -182,6 +183,11 @@ class Renderer:
             "plain": self._plain,
             "figure": partial(format_figure, language=language),
         }
+
+    def look_again(self) -> None:
+        """Let a live preview see templates that were changed since the last build."""
+        assert self._environment.cache is not None
+        self._environment.cache.clear()
 
     def translate(self, text: str) -> str:
         """Return an interface text in this language."""

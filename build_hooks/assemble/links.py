@@ -43,12 +43,17 @@ def find_place(portal: Portal, citation: Citation, language: str) -> CitedPlace 
         return CitedPlace(
             uri=document_uri(document.id),
             anchor=anchor_of(provision.id),
-            title=" ".join(f"{label}, {document.number}: {text}".split()),
+            title=_write_title(label, document.number, text),
             last=None if citation.query else find_validity(document, provision).last,
         )
     if citation.scheme == "plan" and citation.name in portal.clauses:
         return CitedPlace(portal.clauses[citation.name], citation.name)
     return None
+
+
+@cache
+def _write_title(label: str, number: str, text: str) -> str:
+    return " ".join(f"{label}, {number}: {text}".split())
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ def resolve_links(portal: Portal, page: Page) -> Iterator[Edit]:
         place = find_place(portal, citation, page.language)
         if place is None:
             continue
-        link = f"{posixpath.relpath(place.uri, start)}#{place.anchor}"
+        link = f"{_relate(start, place.uri)}#{place.anchor}"
         if place.title and page.body[citation.end : citation.end + 1] == ")":
             title = place.title.replace('"', "”").replace("\\", "")
             link = f'{link} "{title}"'
@@ -99,6 +104,11 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         parts += [text[done : edit.start], edit.text]
         done = edit.end
     return "".join([*parts, text[done:]])
+
+
+@cache
+def _relate(start: str, uri: str) -> str:
+    return posixpath.relpath(uri, start)
 
 
 @cache

@@ -64,6 +64,7 @@ def compose_site(
     tree: dict[str, bytes] = {}
     for language in portal.languages:
         context = Context(portal, views, language, today)
+        context.renderer.look_again()
         for uri, text in _compose_pages(context):
             tree[f"{uri.removesuffix('.md')}.{language}.md"] = text.encode()
         tree[f"certificates/certificates-{language}.csv"] = compose_csv(context).encode()
