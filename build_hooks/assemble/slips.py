@@ -1,7 +1,7 @@
 """Slips to results: what a slip claims is scored again from its answers.
 
 A slip is refused with the first reason that is found; nothing in it is believed that can be
-computed. What cannot be known from a slip is said in `decisions/0017-completion-slips.md`.
+computed. What cannot be known from a slip is said in `decisions/0020-completion-slips.md`.
 """
 
 from collections.abc import Iterable, Mapping
