@@ -12,11 +12,9 @@ import { makeSeed, readCode, writeAnswer, writeSlip } from './text.mjs'
 const STAFF_CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 export class Slip {
-  /**
-   * @param {import('../test/test.mjs').Test} test
-   * @param {HTMLElement} $root
-   */
-  constructor(test, $root) {
+  /** @param {import('../test/test.mjs').Test} test - Has the slip's element as `$slip`. */
+  constructor(test) {
+    const $root = test.$slip
     this.test = test
     this.$root = $root
     for (const role of ['learner', 'code', 'begin', 'make', 'said', 'made', 'text', 'body']) {
@@ -29,8 +27,20 @@ export class Slip {
     this.$make.addEventListener('click', () => this.make())
     find($root, '[data-slip="copy"]').addEventListener('click', () => this.copy())
     find($root, '[data-slip="save"]').addEventListener('click', () => this.save())
-    test.slip = this
+    this.follow()
     this.update()
+  }
+
+  /** Let the test draw as the session does, and offer what fits its attempts. */
+  follow() {
+    const { test } = this
+    const makeDraw = test.makeDraw.bind(test)
+    const offerSlip = test.offerSlip.bind(test)
+    test.makeDraw = () => (this.isSession ? makeDraw(this.seed, []) : makeDraw())
+    test.offerSlip = (attempt) => {
+      offerSlip(attempt)
+      this.update()
+    }
   }
 
   /** @returns {string} */
@@ -43,9 +53,8 @@ export class Slip {
     return readCode(this.$code.value)
   }
 
-  /** @returns {string | null} What the next attempt is drawn by, in a session with a code. */
+  /** @returns {string} What the next attempt in the session is drawn by. */
   get seed() {
-    if (!this.isSession) return null
     const known = listAttempts(this.test.id).map(({ seed }) => seed)
     let attempt = 1
     while (known.includes(makeSeed(this.code, this.learner, attempt))) attempt++
@@ -153,4 +162,12 @@ export class Slip {
     $link.click()
     setTimeout(() => URL.revokeObjectURL($link.href), 1000)
   }
+}
+
+/**
+ * @param {import('../test/test.mjs').Test} test
+ */
+export function start(test) {
+  test.$slip.ontoggle = null
+  if (!test.slip) test.slip = new Slip(test)
 }

@@ -17,7 +17,9 @@ export class Test extends Quiz {
     for (const question of this.questions) {
       question.$root.addEventListener('input', () => this.keepDraft(question))
     }
-    this.offerSlip()
+    this.$slip = this.$root.querySelector('[data-role="slip"]') ?? new Text()
+    this.$slip.hidden = false
+    this.$slip.ontoggle = async () => (await import('../slip/slip.mjs')).start(this)
     const kept = loadDraw(this.id)
     const draw = this.makeDraw()
     const isKept =
@@ -44,23 +46,8 @@ export class Test extends Quiz {
     if (isSame) this.announce(attempt)
   }
 
-  /** Load the completion slip as soon as somebody opens it. */
-  offerSlip() {
-    this.$slip = this.$root.querySelector('[data-role="slip"]')
-    if (!this.$slip) return
-    this.$slip.hidden = false
-    const load = async () => {
-      const { Slip } = await import('../slip/slip.mjs')
-      this.slip ??= new Slip(this, this.$slip)
-    }
-    this.$slip.addEventListener('toggle', load, { once: true })
-  }
-
-  /** @returns {any} A new draw: what was not seen yet comes first, save where a session draws. */
-  makeDraw() {
-    const sessionSeed = this.slip?.seed
-    const seed = sessionSeed ?? makeId()
-    const seen = sessionSeed ? [] : listAttempts(this.id).flatMap(({ drawn }) => drawn)
+  /** @returns {any} A new draw: what was not seen yet comes first. */
+  makeDraw(seed = makeId(), seen = listAttempts(this.id).flatMap(({ drawn }) => drawn)) {
     const quotas = (this.texts.draw ?? '').split(' ').filter(Boolean).map((quota) => {
       const [topic, count] = quota.split(':')
       return { topic, count: Number(count) }
@@ -70,9 +57,7 @@ export class Test extends Quiz {
 
   begin(draw = this.makeDraw()) {
     this.draw = draw
-    this.attempt = null
-    if (this.$slip) this.$items.before(this.$slip)
-    this.slip?.update()
+    this.offerSlip()
     this.ask(this.items.flatMap(({ id, questions }) => (draw.drawn.includes(id) ? questions : [])))
     if (!('shuffle' in this.texts)) return
     for (const question of this.asked) question.shuffle(`${draw.seed}/${question.id}`)
@@ -128,11 +113,15 @@ export class Test extends Quiz {
     this.announce(attempt)
   }
 
+  /** Put the completion slip where it is needed: before the questions, or below a result. */
+  offerSlip(attempt) {
+    this.attempt = attempt
+    ;(attempt?.passed ? this.$submit.parentNode : this.$items).before(this.$slip)
+  }
+
   /** Tell other modules of the page which attempt its result is of. */
   announce(attempt) {
-    this.attempt = attempt
-    if (this.$slip && attempt.passed) this.$lines.after(this.$slip)
-    this.slip?.update()
+    this.offerSlip(attempt)
     this.$root.dispatchEvent(new CustomEvent('tp-attempt', { bubbles: true, detail: attempt }))
   }
 }
