@@ -8,6 +8,7 @@ from build_hooks.cli.certificates import certificates_group
 from build_hooks.cli.check import check_command
 from build_hooks.cli.law import law_group
 from build_hooks.cli.new import new_group
+from build_hooks.cli.quiz import quiz_group
 from build_hooks.cli.record import record_group
 from build_hooks.cli.report import report_command
 from build_hooks.cli.schemas import schemas_command
@@ -30,6 +31,7 @@ main.add_command(new_group)
 main.add_command(schemas_command)
 main.add_command(slips_group)
 main.add_command(stats_command)
+main.add_command(quiz_group)
 main.add_command(record_group)
 main.add_command(report_command)
 main.add_command(certificates_group)

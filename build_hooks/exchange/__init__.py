@@ -1,0 +1,1 @@
+"""Other tools' forms of questions, read and written as text; files are the caller's business."""
