@@ -12,13 +12,14 @@ from build_hooks.exchange.gift_read import read_gift
 from build_hooks.exchange.gift_write import write_gift
 from build_hooks.exchange.moodle_read import read_moodle
 from build_hooks.exchange.moodle_write import write_moodle
+from build_hooks.exchange.qti import write_qti
 from build_hooks.exchange.xml import BadXml
 from build_hooks.load.dump import dump_yaml
 from build_hooks.model.quiz import Quiz
 from build_hooks.problems import N_
 from build_hooks.vietnamese import slug
 
-ENDINGS = {"gift": ".gift.txt", "moodle": ".xml"}
+ENDINGS = {"gift": ".gift.txt", "moodle": ".xml", "qti": ".qti.zip"}
 PASS_MARK = "80"
 """Of a quiz that says none, until its author changes it."""
 
@@ -96,7 +97,9 @@ def _say_missing(desk: Desk, found: Found) -> None:
 
 @quiz_group.command("export")
 @click.argument("quiz")
-@click.option("--form", type=click.Choice(list(ENDINGS)), default="gift", help="gift or moodle.")
+@click.option(
+    "--form", type=click.Choice(list(ENDINGS)), default="gift", help="gift, moodle or qti (2.1)."
+)
 @click.option("--language", default="vi", help="Language of the questions.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The new file.")
 @project_options
@@ -124,5 +127,7 @@ def export_command(
 def _write(quiz: Quiz, form: str, language: str) -> tuple[bytes, list[Loss]]:
     if form == "moodle":
         return write_moodle(quiz, language)
+    if form == "qti":
+        return write_qti(quiz, language)
     text, losses = write_gift(quiz, language)
     return text.encode(), losses

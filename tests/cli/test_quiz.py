@@ -1,6 +1,7 @@
 """`portal quiz`: a file of another tool becomes a quiz, and back."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -43,6 +44,13 @@ def test_what_is_exported_is_imported_as_a_sound_quiz(project: Path, form: str) 
     assert quiz(project, *words, status=1) == [
         "quizzes/officials/recognise.yml exists already; nothing was written."
     ]
+
+
+def test_a_package_of_qti_is_written(project: Path) -> None:
+    said = quiz(project, "export", "officials/final", "--form", "qti")
+    assert said[-1] == "officials-final.vi.qti.zip"
+    with ZipFile(project / said[-1]) as package:
+        assert {"imsmanifest.xml", "test.xml"} < set(package.namelist())
 
 
 def test_losses_are_named_by_line(project: Path) -> None:
