@@ -200,6 +200,54 @@ def test_two_pages_of_one_test_keep_what_each_was_told(
     expect(test.result).to_contain_text("100%")
 
 
+def test_storage_that_is_cleared_in_the_middle_loses_no_answer(test: QuizPage) -> None:
+    drawn = read_items(test)
+    for question in test.questions[:-1]:
+        test.answer(question, right=True)
+    test.page.evaluate("() => localStorage.clear()")
+    test.answer(test.questions[-1], right=True)
+    test.page.reload()
+    assert read_items(test) == drawn
+    test.submit.click()
+    expect(test.result).to_contain_text("100%")
+
+
+def drop_draw(html: str) -> str:
+    """Return the page of a test that asks everything."""
+    start = html.index(' data-draw="')
+    return html[:start] + html[html.index('"', start + 12) + 1 :]
+
+
+def test_a_question_that_is_added_leaves_what_was_answered(test: QuizPage) -> None:
+    pages = [drop_draw]
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        html = response.text()
+        for change in pages:
+            html = change(html)
+        route.fulfill(response=response, body=html)
+
+    def without_first(html: str) -> str:
+        start = html.index('data-role="items">') + len('data-role="items">')
+        end = html.rindex("<div", 0, html.index('data-item="ages-2"'))
+        if html[:end].rstrip().endswith("<template>"):
+            end = html.rindex("<template>", 0, end)
+        return html[:start] + html[end:]
+
+    test.page.evaluate("() => localStorage.clear()")
+    test.page.route(test.page.url, answer)
+    pages.append(without_first)
+    test.page.reload()
+    assert "ages-1" not in read_items(test)
+    test.answer_all()
+    picks = test.picks()
+    pages.remove(without_first)
+    test.page.reload()
+    assert test.picks() == {"ages-1": []} | picks
+    assert not test.is_scored()
+
+
 def test_only_the_sheet_and_its_key_are_printed_by_the_button(
     context: BrowserContext, quiz_base: str
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.quizzes import LESSON, QuizPage, open_quiz
+from tests.browser.visits import PREFIXES
 
 IN_FORM = "() => document.activeElement.closest('form.tp-quiz') !== null"
 VALUE = "() => document.activeElement.value"
@@ -112,7 +113,11 @@ def answer_by_keys(quiz: QuizPage) -> None:
         assert not quiz.is_scored()
 
 
-def test_a_quiz_can_be_passed_by_keyboard_alone(quiz: QuizPage) -> None:
+@pytest.mark.parametrize("language", PREFIXES)
+def test_a_quiz_can_be_passed_by_keyboard_alone(
+    context: BrowserContext, quiz_base: str, language: str
+) -> None:
+    quiz = open_quiz(context, quiz_base + PREFIXES[language] + LESSON)
     answer_by_keys(quiz)
     assert not quiz.is_scored()
     quiz.page.keyboard.press("Tab")
@@ -120,7 +125,7 @@ def test_a_quiz_can_be_passed_by_keyboard_alone(quiz: QuizPage) -> None:
     quiz.page.keyboard.press("Enter")
     expect(quiz.result).to_be_focused()
     expect(quiz.result).to_contain_text("100%")
-    expect(quiz.result).to_contain_text("Passed.")
+    expect(quiz.result).to_contain_text(quiz.text("passed"))
 
 
 def test_the_button_takes_the_space_bar_and_so_does_trying_again(quiz: QuizPage) -> None:

@@ -55,6 +55,26 @@ def test_every_type_is_answered_by_touch(
     assert quiz.page.evaluate(OVERFLOW) == 0
 
 
+@pytest.mark.parametrize("language", PREFIXES)
+def test_every_type_is_answered_by_mouse(
+    context: BrowserContext, quiz_base: str, language: str
+) -> None:
+    quiz = open_quiz(context, quiz_base + PREFIXES[language] + LESSON)
+    for name in ("report", "hotline", "police", "false", "absent"):
+        for box in quiz.form.locator(f'input[value="{name}"]').all():
+            box.locator("xpath=following-sibling::label").click()
+    for name, text in (("a-number", "20"), ("a-gap", "Hoà GIẢI")):
+        quiz.find(name).locator("input").click()
+        quiz.page.keyboard.type(text)
+    for name in ("teacher", "ward", "inspector"):
+        quiz.find("pairs-to-match").locator(f'select[name="{name}"]').select_option(name)
+    for place, name in enumerate(["notice", "call", "note", "follow"], 1):
+        steps = quiz.find("steps-to-order")
+        steps.locator(f'select[name="{name}"]').select_option(str(place))
+    quiz.submit.click()
+    expect(quiz.result).to_contain_text("100%")
+
+
 @pytest.mark.parametrize("width", [320, 640])
 @pytest.mark.parametrize("path", [LESSON, FINAL])
 def test_nothing_is_lost_on_a_narrow_or_zoomed_screen(

@@ -7,12 +7,24 @@ from playwright.sync_api import BrowserContext, expect
 
 from build_hooks.model.quiz.draw import draw_items
 from tests.browser.quizzes import LESSON, QuizPage, open_quiz
+from tests.browser.visits import PREFIXES
 from tests.quizzes import BANK, read_quiz
+
+PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture
 def quiz(new_context: Callable[..., BrowserContext], quiz_base: str) -> QuizPage:
     return open_quiz(new_context(java_script_enabled=False), quiz_base + "en/" + LESSON)
+
+
+@pytest.fixture(params=PREFIXES.values(), ids=PREFIXES)
+def any_quiz(
+    request: pytest.FixtureRequest, new_context: Callable[..., BrowserContext], quiz_base: str
+) -> QuizPage:
+    """The quiz in each language, on a screen that is touched."""
+    context = new_context(java_script_enabled=False, has_touch=True, viewport=PHONE)
+    return open_quiz(context, quiz_base + request.param + LESSON)
 
 
 def test_every_question_and_choice_can_be_read(quiz: QuizPage) -> None:
@@ -31,15 +43,38 @@ def test_no_button_is_shown_that_could_do_nothing(quiz: QuizPage) -> None:
     expect(quiz.form.get_by_text("Script is off in this browser")).to_be_visible()
 
 
-def test_every_type_can_be_answered(quiz: QuizPage) -> None:
-    quiz.find("a-number").locator("input").fill("20")
-    quiz.find("a-gap").locator("input").fill("register")
+def test_every_type_can_be_answered_by_touch(any_quiz: QuizPage) -> None:
+    quiz = any_quiz
+    for name in ("one-choice", "several-choices", "a-statement", "case-mango-sign"):
+        quiz.find(name).locator("label").first.tap()
+        expect(quiz.find(name).locator("input").first).to_be_checked()
+    for name, text in (("a-number", "20"), ("a-gap", "sổ")):
+        quiz.find(name).locator("input").tap()
+        quiz.page.keyboard.type(text)
+        expect(quiz.find(name).locator("input")).to_have_value(text)
     for select in quiz.form.locator("select").all():
         expect(select).to_be_visible()
         select.select_option(index=1)
     texts = quiz.find("pairs-to-match").locator(".tp-quiz__options li")
     assert texts.count() == 4
     assert quiz.find("pairs-to-match").locator("option").nth(1).inner_text().startswith("A. ")
+    for summary in quiz.form.locator(".tp-quiz__answers summary").all():
+        summary.tap()
+    for explanation in quiz.form.locator(".tp-quiz__explanation").all():
+        expect(explanation).to_be_visible()
+
+
+def test_every_type_can_be_answered_by_key(any_quiz: QuizPage) -> None:
+    keyboard = any_quiz.page.keyboard
+    for name in ("one-choice", "several-choices", "a-statement", "case-mango-sign"):
+        box = any_quiz.find(name).locator("input").first
+        box.focus()
+        keyboard.press("Space")
+        expect(box).to_be_checked()
+    for select in any_quiz.form.locator("select").all():
+        select.focus()
+        keyboard.press("ArrowDown")
+        assert select.input_value()
 
 
 def test_answers_and_reasons_open_by_click(quiz: QuizPage) -> None:

@@ -82,14 +82,11 @@ function openSteps($list, onMove) {
     onMove(step, steps.indexOf(step) + 1, steps.length)
   }
   for (const step of first) {
-    step.addEventListener('change', () => {
-      move(step, Number(step.querySelector('select').value) - 1)
-    })
+    step.onchange = () => move(step, Number(step.querySelector('select').value) - 1)
     for (const button of step.querySelectorAll('button')) {
       button.hidden = false
-      button.addEventListener('click', () => {
+      button.onclick = () =>
         move(step, [...$list.children].indexOf(step) + Number(button.dataset.move))
-      })
     }
   }
   show(first)

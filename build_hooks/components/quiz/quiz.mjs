@@ -40,10 +40,10 @@ export class Quiz {
     this.questions = this.items.flatMap(({ questions }) => questions)
     this.keys = new Map(unpack(this.$key).map(($key) => [$key.dataset.for, $key]))
     $root.classList.add('tp-quiz--live')
-    this.$submit.addEventListener('click', () => this.handIn())
-    this.$repeat.addEventListener('click', () => this.repeat())
-    this.$retry.addEventListener('click', () => this.startAgain())
-    this.$print.addEventListener('click', () => this.print())
+    this.$submit.onclick = () => this.handIn()
+    this.$repeat.onclick = () => this.repeat()
+    this.$retry.onclick = () => this.startAgain()
+    this.$print.onclick = () => this.print()
     this.$print.hidden = false
     this.start()
   }

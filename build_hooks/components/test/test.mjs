@@ -25,19 +25,16 @@ export class Test extends Quiz {
     const isKept =
       kept?.drawn?.length === draw.drawn.length &&
       kept.drawn.every((id) => this.items.some((item) => item.id === id))
-    this.begin(isKept ? kept : draw)
-    if (!isKept && 'draw' in this.texts) saveDraw(this.id, draw)
+    this.begin(isKept ? kept : { ...draw, responses: kept?.responses })
+    if (!isKept && 'draw' in this.texts) saveDraw(this.id, this.draw)
     const attempt = listAttempts(this.id).find(({ id }) => id === this.draw.id)
     // A draft belongs to an attempt that goes on, answers to one that was handed in.
     const isDraft = !attempt && (isKept || 'draw' in this.texts)
     const isSame = attempt?.version === this.texts.version
     for (const { id, fingerprint, field } of this.asked) {
-      const response = isSame
-        ? attempt.responses[id]
-        : isDraft
-          ? this.draw.responses?.[`${id}/${fingerprint}`]
-          : loadAnswer(this.id, id, fingerprint)?.response
-      field.write(response ?? null)
+      const draft = this.draw.responses?.[`${id}/${fingerprint}`]
+      const answer = isDraft ? null : loadAnswer(this.id, id, fingerprint)?.response
+      field.write((isSame ? attempt.responses[id] : (draft ?? answer)) ?? null)
     }
     if (isDraft) return
     this.nameChanged()
@@ -76,9 +73,10 @@ export class Test extends Quiz {
   keepDraft({ id, fingerprint, response }) {
     if (this.isRepeat) return
     const kept = loadDraw(this.id)
-    const responses = kept?.id === this.draw.id ? kept.responses : {}
+    const other = kept?.id === this.draw.id ? kept.responses : {}
+    const own = { [`${id}/${fingerprint}`]: response ?? undefined }
     this.draw.startedAt ||= now()
-    this.draw.responses = { ...responses, [`${id}/${fingerprint}`]: response ?? undefined }
+    this.draw.responses = { ...this.draw.responses, ...other, ...own }
     saveDraw(this.id, this.draw)
   }
 
