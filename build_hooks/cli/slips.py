@@ -110,7 +110,7 @@ def import_command(
     sitting = Sitting(desk.portal, name, course, day, signs, corrects or None, quizzes)
     results, refused = _judge(desk, sitting, written, slips)
     if not results:
-        desk.say(N_("Refused: {count}. Nothing was written."), count=refused)
+        desk.say(N_("Slips refused: {count}. Nothing was written."), count=refused)
         sys.exit(1)
     fields: dict[str, object] = {"course": course, "held_on": day, "trainer": trainer}
     fields |= {"corrects": corrects, "reason": reason} if corrects else {}

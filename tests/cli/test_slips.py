@@ -138,7 +138,7 @@ def test_late_slips_come_by_a_correction_and_no_slip_counts_twice(project: Path)
     later = slips(project, session="2026-11-21-again", status=1)
     assert later == [
         f"slips/a.txt:1:1: the slip was entered in the session '{NAME}' already",
-        "Refused: 1. Nothing was written.",
+        "Slips refused: 1. Nothing was written.",
     ]
     save(project, b=make_slip(view, "cb-002"))
     said = slips(project, "--assurance", "trainer_confirmed", status=1)
