@@ -44,9 +44,9 @@ def test_an_item_is_found_by_its_words(
     items = page.locator(".tp-lists li:visible")
     expect(items.first).to_contain_text(found, ignore_case=True)
     assert items.count() < 10
-    expect(page.locator(".tp-lists [data-role=found]")).to_contain_text(str(items.count()))
+    expect(page.locator(".tp-lists [data-role=count]")).to_contain_text(str(items.count()))
     start_axe(page)
     assert find_violations(page) == ()
     page.locator("#lists-search").fill("zzz")
     expect(page.locator(".tp-lists li:visible")).to_have_count(0)
-    expect(page.locator(".tp-lists [data-role=found]")).not_to_be_empty()
+    expect(page.locator(".tp-lists [data-role=count]")).not_to_be_empty()

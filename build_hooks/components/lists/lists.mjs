@@ -7,10 +7,10 @@ import { matches } from '../search/search.mjs'
 
 /** @param {HTMLElement} $root - `data-module="tp-lists"`. */
 function start($root) {
-  const $field = /** @type {HTMLElement} */ ($root.querySelector('[data-role="search"]'))
+  const $field = /** @type {HTMLElement} */ ($root.querySelector('[data-role="field"]'))
   const $search = /** @type {HTMLInputElement | null} */ ($field?.querySelector('input'))
-  const $found = $root.querySelector('[data-role="found"]')
-  if (!$search || !$found) throw new Error('tp-lists: no element for search, found')
+  const $found = $root.querySelector('[data-role="count"]')
+  if (!$search || !$found) throw new Error('tp-lists: no element for field, count')
   const $lists = [...$root.querySelectorAll('details')]
   $field.hidden = false
   $search.addEventListener('input', () => {
