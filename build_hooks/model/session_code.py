@@ -5,33 +5,23 @@ shown only while the test is held, and kept in no file.
 """
 
 import hmac
-import re
 from collections.abc import Callable
 from hashlib import sha256
 
-from build_hooks.model.certificate_code import SIGNS, compute_code_check
+from build_hooks.model.signs import make_signs, read_signs
 
 DRAWN = 10
 """Signs drawn at random: 50 bits."""
-_CHECK = 2
-_GROUP = 4
-_LIKE = str.maketrans("OIL", "011")
-"""Signs that are taken for others, and what is meant by them."""
 
 
 def make_session_code(choose: Callable[[str], str]) -> str:
     """Return a new code such as `7K2M-9XQ4-T8PD`, its signs drawn by `choose`."""
-    drawn = "".join(choose(SIGNS) for _ in range(DRAWN))
-    signs = drawn + compute_code_check(drawn)
-    return "-".join(signs[start : start + _GROUP] for start in range(0, len(signs), _GROUP))
+    return make_signs(DRAWN, choose)
 
 
 def read_session_code(text: str) -> str | None:
     """Return a code's signs as everything is made with them; None where it is mistyped."""
-    signs = re.sub(r"[\s-]+", "", text).upper().translate(_LIKE)
-    if len(signs) != DRAWN + _CHECK or not set(signs) <= set(SIGNS):
-        return None
-    return signs if compute_code_check(signs[:DRAWN]) == signs[DRAWN:] else None
+    return read_signs(text, DRAWN)
 
 
 def compute_seal(code: str, text: str) -> bytes:

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from hmac import compare_digest
 
-from build_hooks.model.certificate_code import SIGNS
 from build_hooks.model.session_code import compute_seal
+from build_hooks.model.signs import SIGNS
 from build_hooks.problems import N_
 
 BEGIN = "phieu1/"

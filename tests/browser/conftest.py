@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.conftest import copy_project, run
 from tests.quizzes import BANK, EVERY_TYPE
@@ -133,3 +133,13 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
     """One visitor's browser."""
     return new_context()
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, quiz_base: str) -> Iterator[Page]:
+    """An empty page of the site with the tests' quizzes, to run its modules in."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(quiz_base + "404.html")
+    yield page
+    context.close()

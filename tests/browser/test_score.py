@@ -63,15 +63,6 @@ IDS = st.sampled_from(
 
 
 @pytest.fixture(scope="module")
-def page(browser: Any, quiz_base: str) -> Any:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(quiz_base + "404.html")
-    yield page
-    context.close()
-
-
-@pytest.fixture(scope="module")
 def assets(quiz_base: str) -> str:
     return quiz_base + "assets/"
 

@@ -146,7 +146,7 @@ def test_digests_agree_with_those_of_the_standard(context: BrowserContext, base:
             hex(hmac(encoder.encode('key'), encoder.encode(text))),
           ])
         }""",
-        [f"{base}assets/verify/sha256.mjs", texts],
+        [f"{base}assets/digest/digest.mjs", texts],
     )
     assert results == [
         [sha256(text.encode()).hexdigest(), digest(b"key", text.encode(), "sha256").hex()]

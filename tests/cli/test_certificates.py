@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_hooks.load.project import load_portal
-from build_hooks.model.certificate_code import SIGNS, compute_code_check
+from build_hooks.model.signs import SIGNS, compute_check
 from tests.conftest import run
 from tests.faults.project import copy_base
 
@@ -153,10 +153,10 @@ def test_numbers_set_apart_keep_branches_from_meeting(project: Path) -> None:
 
 def test_the_check_of_a_code_finds_every_wrong_sign_and_swap() -> None:
     drawn = "7K2MZ0Q9XWABCDEFGH41"
-    check = compute_code_check(drawn)
+    check = compute_check(drawn)
     for index in range(len(drawn)):
         for sign in SIGNS:
             wrong = drawn[:index] + sign + drawn[index + 1 :]
-            assert (compute_code_check(wrong) == check) == (wrong == drawn)
+            assert (compute_check(wrong) == check) == (wrong == drawn)
         swapped = drawn[:index] + drawn[index : index + 2][::-1] + drawn[index + 2 :]
-        assert (compute_code_check(swapped) == check) == (swapped == drawn)
+        assert (compute_check(swapped) == check) == (swapped == drawn)

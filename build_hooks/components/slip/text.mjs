@@ -3,10 +3,11 @@
  * `model/slip.py` says what stands where; `assemble/slips.py` reads the answers.
  */
 
-import { hmac, sha256, toBytes } from './digest.mjs'
+import { hmac, sha256, toBytes } from '../digest/digest.mjs'
+import { SIGNS, readSigns } from '../signs/signs.mjs'
 
-const SIGNS = '0123456789abcdefghjkmnpqrstvwxyz'
-const LIKE = { O: '0', I: '1', L: '1' }
+const LOWER = SIGNS.toLowerCase()
+const DRAWN = 10
 
 /**
  * @param {ArrayLike<number>} bytes
@@ -17,19 +18,13 @@ export const toSigns = (bytes) =>
 
 /** @type {(bits: string) => string} */
 const bitsToSigns = (bits) =>
-  (bits.match(/.{1,5}/g) ?? []).map((five) => SIGNS[parseInt(five.padEnd(5, '0'), 2)]).join('')
+  (bits.match(/.{1,5}/g) ?? []).map((five) => LOWER[parseInt(five.padEnd(5, '0'), 2)]).join('')
 
-/**
- * @param {string} text
- * @returns {string | null} The signs of a session code, or null where it is mistyped.
- */
-export function readCode(text) {
-  const signs = text.toUpperCase().replace(/[\s-]/g, '').replace(/[OIL]/g, (sign) => LIKE[sign])
-  const values = [...signs.toLowerCase()].map((sign) => SIGNS.indexOf(sign))
-  if (values.length !== 12 || values.includes(-1)) return null
-  const rest = values.slice(0, 10).reduce((sum, value) => (sum * 32 + value) % 1021, 0)
-  return rest === values[10] * 32 + values[11] ? signs : null
-}
+/** @type {(text: string) => string | null} A session code's signs; null where it is mistyped. */
+export const readCode = (text) => readSigns(text, DRAWN)
+
+/** @type {(code: string, text: string) => Uint8Array} What only somebody with the code can make. */
+const seal = (code, text) => hmac(toBytes(code), toBytes(text))
 
 /**
  * @param {string} code
@@ -38,7 +33,7 @@ export function readCode(text) {
  * @returns {string} What the draw of this attempt is seeded with.
  */
 export const makeSeed = (code, learner, attempt) =>
-  Array.from(hmac(code, `draw/${learner}/${attempt}`).slice(0, 6), (byte) =>
+  Array.from(seal(code, `draw/${learner}/${attempt}`).slice(0, 6), (byte) =>
     byte.toString(16).padStart(2, '0')
   ).join('')
 
@@ -76,6 +71,6 @@ export function writeSlip(slip, code) {
   const { course, version, learner, seconds, attempt, percent } = slip
   const claims = [course, version, learner, finished, seconds, attempt, percent]
   const signed = ['phieu1', ...claims, drawn, slip.answers.join('-')].join('/')
-  const body = `${signed}/${code ? toSigns(hmac(code, signed).slice(0, 10)) : ''}`
+  const body = `${signed}/${code ? toSigns(seal(code, signed).slice(0, 10)) : ''}`
   return `${body}/${toSigns(sha256(toBytes(body)).slice(0, 5))}`
 }

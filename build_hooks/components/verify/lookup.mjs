@@ -3,13 +3,11 @@
  * the entry's file and open the entry. `assemble/lookup.py` writes what is read here.
  */
 
-import { hmac, join, sha256 } from './sha256.mjs'
+import { hmac, join, sha256, toBytes } from '../digest/digest.mjs'
+import { readSigns } from '../signs/signs.mjs'
 
-const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const MODULUS = 1021
 const DRAWN = 20
 const TAG = 16
-const encoder = new TextEncoder()
 
 /**
  * @param {string} text - As it was typed or scanned.
@@ -27,21 +25,8 @@ export function readNumber(text) {
   return `AG-${match[1]}-${match[2]}-${match[3]}`
 }
 
-/**
- * @param {string} text
- * @returns {string | null} The signs of a code; null where its check signs do not fit.
- */
-export function readCode(text) {
-  const signs = text.toUpperCase().replace(/[\s\-–.]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
-  if (signs.length !== DRAWN + 2) return null
-  let number = 0
-  for (const sign of signs.slice(0, DRAWN)) {
-    if (!SIGNS.includes(sign)) return null
-    number = (number * SIGNS.length + SIGNS.indexOf(sign)) % MODULUS
-  }
-  const check = SIGNS[Math.floor(number / SIGNS.length)] + SIGNS[number % SIGNS.length]
-  return signs.endsWith(check) ? signs : null
-}
+/** @type {(text: string) => string | null} The signs of a code; null where it is mistyped. */
+export const readCode = (text) => readSigns(text, DRAWN)
 
 /**
  * @param {string} text - The address in a QR code, or only what stands behind its `#`.
@@ -56,7 +41,7 @@ export function splitAddress(text) {
  * @param {string} use
  * @param {string} secret
  */
-const derive = (use, secret) => sha256(encoder.encode(`${use}/${secret}`))
+const derive = (use, secret) => sha256(toBytes(`${use}/${secret}`))
 
 /**
  * @param {string} number

@@ -75,6 +75,9 @@ function compress(state, words) {
   })
 }
 
+/** @type {(text: string) => Uint8Array} */
+export const toBytes = (text) => new TextEncoder().encode(text)
+
 /**
  * @param {...Uint8Array} parts
  * @returns {Uint8Array}
