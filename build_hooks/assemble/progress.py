@@ -5,12 +5,12 @@ figures comes with the people it counts.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from build_hooks.assemble.attainment import OTHERS, Attainment, find_attainments
-from build_hooks.assemble.disclosure import Row, Span, find_columns, join_groups, join_small
+from build_hooks.assemble.attainment import Attainment, find_attainments
+from build_hooks.assemble.disclosure import Span, find_columns
 from build_hooks.assemble.figures import (
     SMALLEST_GROUP,
     Columns,
@@ -20,6 +20,12 @@ from build_hooks.assemble.figures import (
 )
 from build_hooks.assemble.head_counts import Counted, find_head_counts
 from build_hooks.assemble.periods import divide_time
+from build_hooks.assemble.progress_rows import (
+    KindRows,
+    ProgressRow,
+    divide_groups,
+    divide_units,
+)
 from build_hooks.assemble.targets import TargetProgress, assemble_target
 from build_hooks.model.base import LocalText
 from build_hooks.model.portal import Portal
@@ -35,27 +41,6 @@ TOTAL_COLUMNS: tuple[Columns, ...] = (
 """Columns for a course, its kinds of unit and its groups, the fullest first."""
 REPORTING_DAYS = 365
 """A unit reports that has sent somebody to the course within so many days."""
-
-
-@dataclass(frozen=True)
-class ProgressRow:
-    """One line of a table."""
-
-    key: str
-    """Distinct within the course; it names the list of an internal site."""
-    members: tuple[str, ...]
-    """Ids of the units, kinds or groups that it counts."""
-    is_joined: bool
-    """Several that are too small to stand alone."""
-    figures: Figures
-
-
-@dataclass(frozen=True)
-class KindRows:
-    """A kind of unit, or several that are too small to stand alone, with its units."""
-
-    row: ProgressRow
-    units: tuple[ProgressRow, ...]
 
 
 @dataclass(frozen=True)
@@ -127,7 +112,7 @@ def _assemble_course(
     whole = total(units.values())
     columns = find_columns(whole, TOTAL_COLUMNS, smallest) if units else ()
     unit_columns: Columns = tuple(name for name in columns if name != "in_force")
-    kinds = _divide_units(portal, units, columns, unit_columns, smallest) if columns else ()
+    kinds = divide_units(portal, units, columns, unit_columns, smallest) if columns else ()
     days = [
         session.held_on
         for session in portal.valid_sessions.values()
@@ -143,7 +128,7 @@ def _assemble_course(
         unit_columns=unit_columns,
         total=whole,
         kinds=kinds,
-        groups=_divide_groups(portal, course, cells, kinds, (columns, unit_columns), smallest),
+        groups=divide_groups(portal, course, cells, kinds, (columns, unit_columns), smallest),
         years=years,
         quarters=quarters,
         latest_on=max(days, default=None),
@@ -182,84 +167,6 @@ def _count_cells(
     for attainment in attained:
         cells[attainment.unit, attainment.group] += count(attainment)
     return {key: figures for key, figures in cells.items() if figures.size}
-
-
-def _divide_units(
-    portal: Portal,
-    units: Mapping[str, Figures],
-    columns: Columns,
-    unit_columns: Columns,
-    smallest: int,
-) -> tuple[KindRows, ...]:
-    kind_of = {unit.id: unit.kind for unit in portal.units}
-    kinds: dict[str, Figures] = {}
-    for unit, figures in units.items():
-        kinds[kind_of[unit]] = kinds.get(kind_of[unit], Figures()) + figures
-    division = join_small(kinds, columns, smallest)
-    sets: list[tuple[str, ...]] = [(kind,) for kind in division.alone]
-    sets += [division.joined] if division.joined else []
-    return tuple(
-        KindRows(
-            _make_row("kind", names, len(names) > 1, kinds),
-            tuple(_divide_kind(names, units, kind_of, unit_columns, smallest)),
-        )
-        for names in sets
-    )
-
-
-def _divide_kind(
-    kinds: tuple[str, ...],
-    units: Mapping[str, Figures],
-    kind_of: Mapping[str, str],
-    columns: Columns,
-    smallest: int,
-) -> Iterator[ProgressRow]:
-    own = {unit: figures for unit, figures in units.items() if kind_of[unit] in kinds}
-    division = join_small(own, columns, smallest)
-    for unit in division.alone:
-        yield _make_row("unit", (unit,), False, units)
-    if division.joined:
-        yield _make_row("unit", division.joined, True, units)
-
-
-def _make_row(
-    prefix: str, names: tuple[str, ...], is_joined: bool, figures: Mapping[str, Figures]
-) -> ProgressRow:
-    key = f"{prefix}-{names[0]}" + ("-and-others" if is_joined else "")
-    return ProgressRow(key, names, is_joined, total(figures[name] for name in names))
-
-
-def _divide_groups(
-    portal: Portal,
-    course: str,
-    cells: Mapping[tuple[str, str], Figures],
-    kinds: tuple[KindRows, ...],
-    columns: tuple[Columns, Columns],
-    smallest: int,
-) -> tuple[ProgressRow, ...]:
-    if not kinds:
-        return ()
-    order = (*portal.courses[course].value.target_groups, OTHERS)
-    groups: dict[str, Figures] = {}
-    of_unit: dict[str, set[str]] = defaultdict(set)
-    for name in order:
-        found = [(unit, figures) for (unit, group), figures in cells.items() if group == name]
-        if found:
-            groups[name] = total(figures for _, figures in found)
-            for unit, _ in found:
-                of_unit[unit].add(name)
-
-    def make_row(rows: Iterable[ProgressRow]) -> Row:
-        units = [unit for row in rows for unit in row.members]
-        names = frozenset(name for unit in units for name in of_unit[unit])
-        return Row(names, total(row.figures for row in rows))
-
-    layers = (
-        ([make_row((row,)) for kind in kinds for row in kind.units], columns[1]),
-        ([make_row(kind.units) for kind in kinds], columns[0]),
-    )
-    sets = join_groups(groups, layers, smallest)
-    return tuple(_make_row("group", names, len(names) > 1, groups) for names in sets)
 
 
 @dataclass(frozen=True)

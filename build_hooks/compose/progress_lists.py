@@ -9,7 +9,8 @@ from build_hooks.assemble.figures import Column
 from build_hooks.assemble.head_counts import Counted
 from build_hooks.assemble.links import find_url
 from build_hooks.assemble.periods import number_quarter
-from build_hooks.assemble.progress import CourseProgress, ProgressRow
+from build_hooks.assemble.progress import CourseProgress
+from build_hooks.assemble.progress_rows import ProgressRow
 from build_hooks.compose.context import Context
 from build_hooks.compose.progress import Section
 from build_hooks.compose.progress_tables import COLUMN_TITLES, ProgressTables

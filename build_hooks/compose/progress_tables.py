@@ -7,7 +7,8 @@ from build_hooks.assemble.disclosure import Span
 from build_hooks.assemble.figures import Column, Columns, Figures
 from build_hooks.assemble.links import find_url
 from build_hooks.assemble.periods import split_quarter
-from build_hooks.assemble.progress import CourseProgress, ProgressRow
+from build_hooks.assemble.progress import CourseProgress
+from build_hooks.assemble.progress_rows import ProgressRow
 from build_hooks.assemble.targets import TargetProgress
 from build_hooks.compose.context import Context
 from build_hooks.compose.tables import Cell, Table, TableRow

@@ -1,15 +1,8 @@
-"""Moodle's GIFT to questions of ours, each loss with its line.
+"""Moodle's GIFT to questions of ours, each loss with its line."""
 
-Escaped signs are first put out of the way, as characters that no text has; what is left of `~=#{}:`
-has a meaning.
-"""
-
-import json
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
 
 from build_hooks.exchange.common import (
     Found,
@@ -20,43 +13,19 @@ from build_hooks.exchange.common import (
     show_number,
     strip_html,
 )
-from build_hooks.exchange.gift_write import SPECIAL
+from build_hooks.exchange.gift_text import HIDDEN, Block, Entry, read_entry, show, split_blocks
 from build_hooks.model.quiz.entries import GAP
 from build_hooks.problems import N_
 
-_HIDDEN = {sign: chr(0xF8E0 + place) for place, sign in enumerate(f"{SPECIAL}\\n")}
-_ESCAPED = re.compile(r"\\([~=#{}:\\n])")
-_SHOWN = {ord(char): "\n" if sign == "n" else sign for sign, char in _HIDDEN.items()}
 _HEAD = re.compile(r"\s*(?:::(?P<title>.*?)::)?\s*(?:\[(?P<form>[a-z]+)\])?(?P<rest>.*)", re.DOTALL)
 _ENTRY = re.compile(r"([=~])([^=~]*)")
-_WEIGHT = re.compile(r"\s*%(-?[\d.]+)%(.*)", re.DOTALL)
-_FORM = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
 _FULL = Decimal(100)
-
-
-@dataclass(frozen=True)
-class _Block:
-    """One question's lines."""
-
-    line: int
-    about: dict[str, Any]
-    text: str
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """One answer."""
-
-    mark: str
-    weight: Decimal | None
-    text: str
-    feedback: str
 
 
 def read_gift(text: str) -> Found:
     """Return the questions of a file in GIFT; what cannot be carried over is among the losses."""
     found = Found()
-    for block in _split(text, found):
+    for block in split_blocks(text, found):
         question = _read_question(block, found)
         if question is not None:
             found.questions.append(question)
@@ -74,44 +43,7 @@ def _name_of(question: Plain) -> str:
     return str(question.get("title") or question["prompt"]["vi"])
 
 
-def _split(text: str, found: Found) -> list[_Block]:
-    """Return the blocks between empty lines; comments of ours are read, others passed over."""
-    lines = list(enumerate(text.removeprefix("\ufeff").splitlines(), 1))
-    blocks: list[_Block] = []
-    for is_empty, group in groupby(lines, key=lambda entry: not entry[1].strip()):
-        if is_empty:
-            continue
-        about: dict[str, Any] = {}
-        kept: list[tuple[int, str]] = []
-        for number, line in group:
-            if line.startswith("$CATEGORY"):
-                found.lose(number, N_("a category is not carried over"))
-            elif line.startswith("// portal-quiz: "):
-                found.quiz = _read_json(line)
-            elif line.startswith("// portal: "):
-                about = _read_json(line)
-            elif not line.lstrip().startswith("//"):
-                kept.append((number, line))
-        if kept:
-            whole = "\n".join(line for _, line in kept)
-            hidden = _ESCAPED.sub(lambda match: _HIDDEN[match[1]], whole)
-            blocks.append(_Block(kept[0][0], about, hidden))
-    return blocks
-
-
-def _read_json(line: str) -> dict[str, Any]:
-    try:
-        value = json.loads(line.partition(": ")[2])
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def _show(text: str) -> str:
-    return text.translate(_SHOWN).strip()
-
-
-def _read_question(block: _Block, found: Found) -> Plain | None:
+def _read_question(block: Block, found: Found) -> Plain | None:
     head = _HEAD.fullmatch(block.text)
     assert head is not None
     before, opened, rest = head["rest"].partition("{")
@@ -124,7 +56,7 @@ def _read_question(block: _Block, found: Found) -> Plain | None:
     if fields is None:
         return None
     prompt = before + (f"{GAP}{after}" if fields["type"] == "gap" or after.strip() else "")
-    prompt = _show(prompt)
+    prompt = show(prompt)
     if head["form"] == "html":
         prompt, tags = strip_html(prompt)
         if tags:
@@ -134,28 +66,28 @@ def _read_question(block: _Block, found: Found) -> Plain | None:
     about = block.about
     question: Plain = {"type": fields.pop("type"), "prompt": local(prompt)}
     if "type" in about and head["title"]:
-        question["id"] = _show(head["title"])
+        question["id"] = show(head["title"])
     elif head["title"]:
-        question["title"] = _show(head["title"])
+        question["title"] = show(head["title"])
     question |= {key: about[key] for key in ("points", "topic") if key in about}
     if "hint" in about:
         question["hint"] = local(str(about["hint"]))
     question |= fields
     if general.strip():
-        question["explanation"] = local(_show(general))
+        question["explanation"] = local(show(general))
     return question | {key: about[key] for key in ("provisions", "clauses") if key in about}
 
 
-def _read_answers(body: str, block: _Block, found: Found) -> Plain | None:
+def _read_answers(body: str, block: Block, found: Found) -> Plain | None:
     """Return a question's type and what goes with it, or None where there is no such type."""
     word = body.partition("#")[0].strip().upper()
     if word in ("T", "TRUE", "F", "FALSE"):
-        said = [_show(part) for part in body.split("#")[1:]]
+        said = [show(part) for part in body.split("#")[1:]]
         return _read_truth(word.startswith("T"), said)
     if body.startswith("#"):
         return _read_number_question(body[1:], block, found)
     kind = block.about.get("type")
-    entries = [_read_entry(mark, text, bool(kind)) for mark, text in _ENTRY.findall(body)]
+    entries = [read_entry(mark, text, bool(kind)) for mark, text in _ENTRY.findall(body)]
     if not entries:
         found.lose(block.line, N_("an essay is not carried over"))
         return None
@@ -164,14 +96,6 @@ def _read_answers(body: str, block: _Block, found: Found) -> Plain | None:
     if all(entry.mark == "=" for entry in entries):
         return _read_gap(entries, block)
     return _read_choices(entries, block, found)
-
-
-def _read_entry(mark: str, text: str, is_ours: bool = False) -> _Entry:
-    weighed = _WEIGHT.fullmatch(text)
-    weight = Decimal(weighed[1]) if weighed else None
-    plain, _, feedback = (weighed[2] if weighed else text).partition("#")
-    text = plain if is_ours else _FORM.sub("", plain, count=1)
-    return _Entry(mark, weight, _show(text), _show(feedback))
 
 
 def _feed(text: str) -> Plain:
@@ -189,9 +113,9 @@ def _read_truth(answer: bool, said: list[str]) -> Plain:
     return fields
 
 
-def _read_number_question(body: str, block: _Block, found: Found) -> Plain | None:
+def _read_number_question(body: str, block: Block, found: Found) -> Plain | None:
     marked = body if "=" in body else f"={body}"
-    entries = [_read_entry(*match) for match in _ENTRY.findall(marked)]
+    entries = [read_entry(*match) for match in _ENTRY.findall(marked)]
     right = [entry for entry in entries if entry.mark == "=" and entry.weight in (None, _FULL)]
     read = _read_range(right[0].text) if len(right) == 1 else None
     if read is None:
@@ -223,7 +147,7 @@ def _read_verdicts(right: str, wrong: str) -> Plain:
 
 def _read_range(text: str) -> tuple[Decimal, Decimal] | None:
     """Return answer and tolerance of `20`, `20:0.5` or `19.5..20.5`."""
-    plain = text.replace(_HIDDEN[":"], ":")
+    plain = text.replace(HIDDEN[":"], ":")
     if ".." in plain:
         ends = [read_number(part) for part in plain.split("..", 1)]
         if ends[0] is None or ends[1] is None:
@@ -234,7 +158,7 @@ def _read_range(text: str) -> tuple[Decimal, Decimal] | None:
     return None if numbers[0] is None or numbers[1] is None else (numbers[0], numbers[1])
 
 
-def _read_gap(entries: list[_Entry], block: _Block) -> Plain:
+def _read_gap(entries: list[Entry], block: Block) -> Plain:
     right = [entry for entry in entries if entry.weight in (None, _FULL)]
     others = [entry for entry in reversed(entries) if entry not in right]
     wrong = next((entry for entry in others if entry.text == "*"), None)
@@ -251,7 +175,7 @@ def _read_gap(entries: list[_Entry], block: _Block) -> Plain:
     return fields | _read_verdicts(said, wrong.feedback if wrong else "")
 
 
-def _read_pairs(entries: list[_Entry], block: _Block) -> Plain:
+def _read_pairs(entries: list[Entry], block: Block) -> Plain:
     texts = [[part.strip() for part in entry.text.split("->", 1)] for entry in entries]
     ids = _find_ids(block, [right for _, right in texts])
     said = block.about.get("feedback", {})
@@ -268,7 +192,7 @@ def _read_pairs(entries: list[_Entry], block: _Block) -> Plain:
     return fields | ({"extra": extra} if extra else {})
 
 
-def _read_choices(entries: list[_Entry], block: _Block, found: Found) -> Plain | None:
+def _read_choices(entries: list[Entry], block: Block, found: Found) -> Plain | None:
     marked = [entry for entry in entries if entry.mark == "="]
     if len(marked) > 1:
         found.lose(block.line, N_("several right answers of which one is picked cannot be held"))
@@ -290,7 +214,7 @@ def _read_choices(entries: list[_Entry], block: _Block, found: Found) -> Plain |
     return fields
 
 
-def _find_ids(block: _Block, texts: list[str]) -> list[str]:
+def _find_ids(block: Block, texts: list[str]) -> list[str]:
     ids = block.about.get("ids")
     if isinstance(ids, list) and len(ids) == len(texts):
         return [str(name) for name in ids]
