@@ -56,7 +56,8 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def _serve(site: Path, root: Path) -> Iterator[str]:
+def serve_site(site: Path, root: Path) -> Iterator[str]:
+    """Serve a built site, also one that is built anew meanwhile, from an empty folder."""
     (root / SUB_PATH).symlink_to(site)
     server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(root)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -69,7 +70,7 @@ def _serve(site: Path, root: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def base(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site's home page, with `/` at its end."""
-    with _serve(site, tmp_path_factory.mktemp("server")) as address:
+    with serve_site(site, tmp_path_factory.mktemp("server")) as address:
         yield address
 
 
@@ -87,7 +88,7 @@ def quiz_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def quiz_base(quiz_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of that site's home page, with `/` at its end."""
-    with _serve(quiz_site, tmp_path_factory.mktemp("server")) as address:
+    with serve_site(quiz_site, tmp_path_factory.mktemp("server")) as address:
         yield address
 
 
