@@ -1,6 +1,7 @@
 """What each person has reached in each course by a day: the one place where records are counted.
 
-A person counts once a course, under the staff code that stays, in the unit of that day; a session
+A person counts once a course, under the staff code that stays, in the unit of that day, and not
+at all once they have left, as head counts hold those who are there. A session
 counts as it was corrected last, and only results that somebody confirmed.
 """
 
@@ -81,6 +82,8 @@ def find_attainments(
     certificates = find_certificates_in_force(portal, day)
     found: dict[str, list[Attainment]] = defaultdict(list)
     for (course, person), tally in sorted(tallies.items()):
+        if history.has_left(person, day):
+            continue
         unit = history.find_present_unit(person, day)
         if scope is not None and unit not in scope:
             continue

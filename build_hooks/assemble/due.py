@@ -33,6 +33,9 @@ class Standing(StrEnum):
     NO_RESULT = "no-result"
 
 
+IS_DUE = (Standing.DUE, Standing.RENEWAL)
+
+
 @dataclass(frozen=True)
 class Due:
     """One person in one course."""
@@ -68,6 +71,8 @@ class _Paper:
 def list_due(portal: Portal, course: str, today: date) -> tuple[Due, ...]:
     """Return everyone of a course's groups, and everyone with a result in it, by staff code.
 
+    Of those who have left only who earned a paper before.
+
     Args:
         portal: records without faults.
         course: id of a course.
@@ -81,9 +86,14 @@ def list_due(portal: Portal, course: str, today: date) -> tuple[Due, ...]:
         for code, (_, learner) in portal.learners_by_code.items()
         if groups.intersection(learner.target_groups) and portal.history.find_person(code) == code
     }
-    return tuple(
+    judged = (
         _judge(portal, code, results.get(code, _Results()), papers.get(code, []), today)
         for code in sorted(people | results.keys())
+    )
+    return tuple(
+        entry
+        for entry in judged
+        if entry.standing in IS_DUE or not portal.history.has_left(entry.learner, today)
     )
 
 

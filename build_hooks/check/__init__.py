@@ -12,6 +12,7 @@ from build_hooks.check.citations import check_citations
 from build_hooks.check.courses import check_courses
 from build_hooks.check.ids import check_repeated_ids
 from build_hooks.check.law import check_law
+from build_hooks.check.leaves import check_leaves
 from build_hooks.check.ledger import check_ledger
 from build_hooks.check.links import check_links
 from build_hooks.check.people import check_people
@@ -38,6 +39,7 @@ def check_portal(portal: Portal, today: date) -> Iterator[Problem]:
     yield from check_translations(portal)
     yield from check_plan(portal)
     yield from check_people(portal, today)
+    yield from check_leaves(portal, today)
     yield from check_sessions(portal, today)
     yield from check_certificates(portal, today)
     yield from check_ledger(portal)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from build_hooks.assemble.due import Due, Standing, list_due
+from build_hooks.assemble.due import IS_DUE, Due, Standing, list_due
 from build_hooks.assemble.ledger import list_unsealed
 from build_hooks.cli.desk import Desk
 from build_hooks.cli.issue import DAY, Terms, issue_papers, revoke_papers, terms_options
@@ -29,7 +29,6 @@ REASONS = {
     Standing.SELF_STUDY: N_("only results of self-study, which do not count"),
     Standing.NO_RESULT: N_("no result yet"),
 }
-IS_DUE = (Standing.DUE, Standing.RENEWAL)
 
 
 @click.group("certificates")

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from build_hooks.model.learner import Alias, Learner, Move
+from build_hooks.model.learner import Alias, Learner, Leave, Move
 from build_hooks.model.unit import FormerUnit, Unit
 
 
@@ -22,6 +22,7 @@ class History:
         learners: Mapping[str, tuple[str, Learner]],
         moves: Iterable[Move],
         aliases: Iterable[Alias],
+        leaves: Iterable[Leave] = (),
     ) -> None:
         """Take units, learners by staff code with the unit of their list, and what changed."""
         self._learners = learners
@@ -38,6 +39,9 @@ class History:
         for move in moves:
             by_person[self.find_person(move.learner)].append((move.moved_on, move.to))
         self._moves = {person: sorted(found) for person, found in by_person.items()}
+        self._left_on: dict[str, list[date]] = defaultdict(list)
+        for leave in leaves:
+            self._left_on[self.find_person(leave.learner)].append(leave.left_on)
 
     def find_person(self, code: str) -> str:
         """Return the staff code under which a person is counted."""
@@ -62,6 +66,14 @@ class History:
         """Return the unit of today that the person's unit on a day, else the latest, counts for."""
         unit = self.find_unit(code, day)
         return self._successors.get(unit, unit)
+
+    def has_left(self, code: str, day: date) -> bool:
+        """Tell whether a person has left by a day and no later move has brought them back."""
+        person = self.find_person(code)
+        left_on = [left_on for left_on in self._left_on.get(person, ()) if left_on <= day]
+        return bool(left_on) and not any(
+            max(left_on) < moved_on <= day for moved_on, _ in self._moves.get(person, ())
+        )
 
     def find_former(self, unit: str) -> FormerUnit | None:
         """Return a unit that is no more, by its id."""

@@ -34,6 +34,16 @@ class Move(Model):
     moved_on: IsoDate
 
 
+class Leave(Model):
+    """A person is no longer among those who are to be trained; papers and lists stay."""
+
+    learner: Slug
+    left_on: IsoDate
+    """From this day on the person counts in no figure, until a later move brings them back."""
+    reason: Text
+    """Such as retirement, or work outside the province."""
+
+
 class Alias(Model):
     """Two staff codes are one person, as somebody has made sure."""
 
@@ -50,4 +60,5 @@ class PeopleChanges(Model):
     """`records/people/<year>/<name>.yml`: what has changed, written once."""
 
     moves: tuple[Move, ...] = Field(default=(), min_length=1)
+    leaves: tuple[Leave, ...] = Field(default=(), min_length=1)
     aliases: tuple[Alias, ...] = Field(default=(), min_length=1)

@@ -113,13 +113,14 @@ class Portal:
 
     @cached_property
     def history(self) -> History:
-        """Who each staff code stands for, and where that person was on a day."""
+        """Who each staff code stands for, and where that person was on a day, if anywhere."""
         changes = [source.value for source in self.people_changes.values()]
         return History(
             self.units,
             self.learners_by_code,
             (move for entry in changes for move in entry.moves),
             (alias for entry in changes for alias in entry.aliases),
+            (leave for entry in changes for leave in entry.leaves),
         )
 
     @cached_property

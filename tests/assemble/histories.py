@@ -28,6 +28,7 @@ class History:
     listed: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Unit and group by staff code."""
     moves: list[tuple[str, str, date]] = field(default_factory=list)
+    leaves: list[tuple[str, date]] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
     sessions: dict[str, tuple[date, str | None, list[tuple[str, int, str]]]] = field(
         default_factory=dict
@@ -81,7 +82,21 @@ def make_history(seed: int) -> History:
             kept = [(who, dice.choice((70, 90)), level) for who, _, level in kept]
             found.sessions[f"{name}-c"] = (day, name, kept)
     _issue(dice, found)
+    _leave(Random(f"{seed} leave"), found)
     return found
+
+
+def _leave(dice: Random, found: History) -> None:
+    """Let some leave, and some of them come back."""
+    taken = {day for _, _, day in found.moves}
+    for code in sorted(found.listed.keys() - found.aliases.keys()):
+        day = _day(dice)
+        if dice.random() < 0.25 and not {day, day + timedelta(days=60)} & taken:
+            found.leaves.append((code, day))
+            if dice.random() < 0.3 and day + timedelta(days=60) <= TODAY:
+                taken.add(day + timedelta(days=60))
+                unit = dice.choice(list(found.kinds))
+                found.moves.append((code, unit, day + timedelta(days=60)))
 
 
 def _issue(dice: Random, found: History) -> None:
@@ -142,6 +157,9 @@ def write_history(folder: Path, found: History) -> Path:
     for index, (code, unit, day) in enumerate(found.moves):
         row = {"learner": code, "to": unit, "moved_on": day}
         files[f"people/{day.year}/m{index}.yml"] = {"moves": [row]}
+    for index, (code, day) in enumerate(found.leaves):
+        leave = {"learner": code, "left_on": day, "reason": "x"}
+        files[f"people/{day.year}/l{index}.yml"] = {"leaves": [leave]}
     for index, (code, other) in enumerate(found.aliases.items()):
         row = {"learner": code, "same_as": other, "decided_on": "2026-01-01", "reason": "x"}
         files[f"people/2026/a{index}.yml"] = {"aliases": [row]}
@@ -199,6 +217,15 @@ def recount(found: History, unit: str | None = None, day: date = TODAY) -> dict[
                 place = to
         return found.former.get(place, place)
 
+    def is_gone(person: str) -> bool:
+        gone = False
+        events = [(on, False, code) for code, _, on in found.moves]
+        events += [(on, True, code) for code, on in found.leaves]
+        for on, leaves, code in sorted(events):
+            if same(code) == person and on <= day:
+                gone = leaves
+        return gone
+
     corrected = {corrects for _, corrects, _ in found.sessions.values()}
     renewed = {old for _, _, _, issued, _, old in found.papers if issued <= day}
     numbers = dict.fromkeys(("people", "enrolled", "completed", "passed", "in_force"), 0)
@@ -213,7 +240,7 @@ def recount(found: History, unit: str | None = None, day: date = TODAY) -> dict[
             elif counts:
                 numbers["people"] += min(counts)[1]
     for person in found.listed:
-        if same(person) != person or unit not in (None, where(person)):
+        if same(person) != person or is_gone(person) or unit not in (None, where(person)):
             continue
         results = [
             (score, level)

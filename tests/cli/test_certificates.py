@@ -83,6 +83,21 @@ def test_due_says_who_has_earned_a_paper_and_why_others_have_not(project: Path) 
     ]
 
 
+def test_of_those_who_left_only_an_earned_paper_is_due(project: Path) -> None:
+    rows = "".join(
+        f"  - {{learner: {code}, left_on: 2026-10-01, reason: Nghỉ hưu}}\n"
+        for code in ("cb-001", "cb-002", "gv-001")
+    )
+    path = project / "records/people/2026/2026-10-01-leaves.yml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"leaves:\n{rows}", "utf-8")
+    assert certificates(project, "due", "--all") == [
+        "officials cb-002 Người học 2 (long-xuyen): passed on 10 September 2026 in "
+        "'2026-09-10-officials'; a paper is due",
+        "Papers due: 1.",
+    ]
+
+
 def test_issue_writes_the_batch_with_codes_and_its_ledger_and_nothing_else(project: Path) -> None:
     before = read_all(project)
     certificates(project, *ISSUE)
