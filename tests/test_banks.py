@@ -46,6 +46,17 @@ def test_every_question_cites_what_its_answer_rests_on() -> None:
             assert question.provisions or question.clauses, (source.path, question.id)
 
 
+def test_what_is_advice_is_called_so_in_both_languages() -> None:
+    count = 0
+    for source in read()[0].quizzes.values():
+        for question in list_questions(source.value):
+            text = question.explanation
+            is_advice = "lời khuyên" in text.vi
+            assert is_advice == (" advice" in (text.en or "")), (source.path, question.id)
+            count += is_advice
+    assert count > 50
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_portal_stats_prints_what_was_counted(language: str) -> None:
     result = run(ROOT, "portal", "stats", "--lang", language)
