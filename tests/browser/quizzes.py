@@ -115,10 +115,10 @@ class QuizPage:
         parts = ".tp-quiz__question--scored:visible, [data-role=answers]:visible"
         return bool(self.result.inner_text().strip()) or self.page.locator(parts).count() > 0
 
-    def stored(self) -> dict[str, str]:
-        """Return what this browser keeps of the portal's answers."""
+    def stored(self, kind: str = "") -> dict[str, str]:
+        """Return what this browser keeps of the portal's answers: all, or of one kind."""
         stored: dict[str, str] = self.page.evaluate(STORED)
-        return stored
+        return {key: value for key, value in stored.items() if not kind or f"/{kind}/" in key}
 
 
 def open_quiz(context: BrowserContext, url: str) -> QuizPage:

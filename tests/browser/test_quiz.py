@@ -233,7 +233,7 @@ def test_trying_again_clears_picks_verdicts_and_what_was_saved(quiz: QuizPage) -
     quiz.retry.click()
     assert not quiz.is_scored()
     assert quiz.picks() == before
-    assert quiz.stored() == {}
+    assert quiz.stored("answer") == {}
     expect(quiz.questions[0].locator("input").first).to_be_focused()
     expect(quiz.retry).to_be_hidden()
     quiz.page.reload()

@@ -142,11 +142,11 @@ def test_two_pages_of_one_quiz_lose_nothing(context: BrowserContext, base: str) 
     one.answer_all()
     one.submit.click()
     expect(one.result).to_be_focused()
-    assert len(one.stored()) == count
+    assert len(one.stored("answer")) == count
     two.page.bring_to_front()
     two.submit.click()
     expect(two.result).to_be_focused()
-    kept = {key: json.loads(value) for key, value in two.stored().items()}
+    kept = {key: json.loads(value) for key, value in two.stored("answer").items()}
     prefix = f"training-portal/2/default/answer/{QUIZ}/"
     given = {
         key.removeprefix(prefix).partition("/")[0]: answer["response"]
@@ -200,17 +200,71 @@ def test_the_course_page_shows_the_standing_in_both_languages(
     assert "100%" not in " ".join(vietnamese[1:])
 
 
-def test_the_course_page_tells_failed_from_begun(handed_in: QuizPage, base: str) -> None:
-    page = handed_in.page.context.new_page()
-    count = len(handed_in.questions)
-    share = (200 * (count - 1) + count) // (2 * count)
-    word = "passed" if share >= 80 else "not passed yet"
-    assert read_standings(page, base + "en/" + COURSE)[0] == f"{word}, {share}%"
-    handed_in.page.bring_to_front()
-    handed_in.retry.click()
-    handed_in.answer_all(right=False)
-    handed_in.submit.click()
-    assert read_standings(page, base + "en/" + COURSE)[0] == "not passed yet, 0%"
-    page.evaluate("(key) => localStorage.removeItem(key)", next(iter(handed_in.stored())))
+def test_the_course_page_tells_failed_from_begun(context: BrowserContext, base: str) -> None:
+    quiz = open_quiz(context, base + "en/" + LESSON)
+    page = context.new_page()
+    count = len(quiz.questions)
+    quiz.page.bring_to_front()
+    quiz.answer_all(right=False)
+    for question in quiz.questions[1:]:
+        question.get_by_role("button", name="Check").click()
     begun = f"begun: {count - 1} of {count} questions answered"
     assert read_standings(page, base + "en/" + COURSE)[0] == begun
+    quiz.page.bring_to_front()
+    quiz.submit.click()
+    assert read_standings(page, base + "en/" + COURSE)[0] == "not passed yet, 0%"
+
+
+def test_a_practice_that_was_passed_stays_passed_while_it_is_tried_again(
+    context: BrowserContext, base: str
+) -> None:
+    quiz = open_quiz(context, base + "en/" + LESSON)
+    page = context.new_page()
+
+    def finish(*, right: bool) -> None:
+        quiz.page.bring_to_front()
+        quiz.answer_all(right=right)
+        quiz.submit.click()
+        expect(quiz.result).to_contain_text("100%" if right else "0%")
+
+    finish(right=False)
+    quiz.retry.click()
+    finish(right=True)
+    passed = ["passed, 100%"]
+    assert read_standings(page, base + "en/" + COURSE)[:1] == passed
+    quiz.page.bring_to_front()
+    quiz.questions[0].get_by_role("button", name="Try again").click()
+    assert read_standings(page, base + "en/" + COURSE)[:1] == passed
+    quiz.page.bring_to_front()
+    quiz.answer(quiz.questions[0], right=False)
+    quiz.submit.click()
+    expect(quiz.verdicts.first).to_have_text("Not right.")
+    quiz.page.reload()
+    expect(quiz.verdicts.first).to_have_text("Not right.")
+    assert read_standings(page, base + "en/" + COURSE)[:1] == passed
+    quiz.page.bring_to_front()
+    quiz.retry.click()
+    assert quiz.stored("answer") == {}
+    assert read_standings(page, base + "en/" + COURSE)[:1] == passed
+    finish(right=True)
+    shares = [json.loads(value)["points"] for value in quiz.stored("attempt").values()]
+    assert sorted(shares) == [0, len(quiz.questions)]
+
+
+def test_what_was_passed_before_results_were_kept_stays_passed_too(
+    handed_in: QuizPage, base: str
+) -> None:
+    page = handed_in.page.context.new_page()
+    page.goto(base + "404.html")
+    page.evaluate(
+        "(keys) => keys.map((key) => delete localStorage[key])", list(handed_in.stored("attempt"))
+    )
+    before = read_standings(page, base + "en/" + COURSE)[0]
+    handed_in.page.bring_to_front()
+    handed_in.page.reload()
+    expect(handed_in.retry).to_be_visible()
+    # Nothing is written because a page loads.
+    assert handed_in.stored("attempt") == {}
+    handed_in.questions[1].get_by_role("button", name="Try again").click()
+    assert len(handed_in.stored("attempt")) == 1
+    assert read_standings(page, base + "en/" + COURSE)[0] == before

@@ -8,18 +8,20 @@
  * @property {number} max - Points possible, above 0.
  * @property {string} at - UTC instant (ISO 8601); empty where it is not known.
  *
- * @typedef {object} Attempt
+ * @typedef {object} Attempt - A test that was handed in, or a practice without an open question.
  * @property {string} id - From `makeId`.
  * @property {string} quiz - `<course>/<lesson>`.
  * @property {string} version - Of the quiz that was taken.
- * @property {string[]} drawn - Ids of the questions asked, in order.
- * @property {Record<string, any>} responses - By question id.
  * @property {number} points - Points reached.
  * @property {number} max - Points possible, above 0.
  * @property {boolean} passed
- * @property {string} startedAt - UTC instant (ISO 8601).
  * @property {string} finishedAt - UTC instant (ISO 8601).
- * @property {number} seconds - Time taken.
+ * What follows is of tests alone; a practice is kept only where none before was as good.
+ * @property {string} [seed] - Of the draw.
+ * @property {string[]} [drawn] - Ids of the items drawn, in the order of the file; a case is one item.
+ * @property {Record<string, any>} [responses] - By question id.
+ * @property {string} [startedAt] - UTC instant (ISO 8601).
+ * @property {number} [seconds] - Time taken.
  *
  * @typedef {{localStorage: Storage, sessionStorage: Storage}} Host
  *   The window, or what stands for it in a test; either storage may throw when it is asked for.

@@ -70,7 +70,8 @@ function fillRow($row, texts) {
     begun: texts.textBegun?.replace('{count}', String(count)).replace('{total}', String(total)),
     new: visitedAt ? texts.textOpened : texts.textNew
   }[state]
-  const more = changed > 0 ? texts.textChanged?.replace('{count}', String(changed)) : ''
+  const many = changed > 0 ? texts.textChanged?.replace('{count}', String(changed)) : ''
+  const more = changed === 1 ? texts.textChangedOne : many
   find($row, 'state').textContent = [words, more].filter(Boolean).join('; ')
   find($row, 'score').textContent = isRated ? `${percent}%` : ''
   find($row, 'date').textContent = formatDay(isRated ? at : visitedAt, texts.locale)

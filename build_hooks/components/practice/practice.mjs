@@ -1,6 +1,9 @@
-/** A practice: each question is checked when the learner likes, and tried again. */
+/**
+ * A practice: each question is checked when the learner likes, and tried again. Its answers go when
+ * they are tried again; the best result stays.
+ */
 
-import { forgetAnswer, loadAnswer, makeId } from '../answers/answers.mjs'
+import { forgetAnswer, listAttempts, loadAnswer, makeId, saveAttempt } from '../answers/answers.mjs'
 import { find } from '../quiz/question.mjs'
 import { Quiz, startAll } from '../quiz/quiz.mjs'
 
@@ -50,13 +53,25 @@ export class Practice extends Quiz {
     question.focus()
   }
 
-  /** @param {import('../quiz/question.mjs').Question[]} questions */
+  /**
+   * Save answers, and the result where no question is open and none before was as good.
+   *
+   * @param {import('../quiz/question.mjs').Question[]} questions
+   */
   keep(questions) {
     this.isUnsaved = false
     for (const question of questions) this.save(question)
+    if (!this.questions.every((one) => one.isScored || questions.includes(one))) return
+    const best = { ...this.describe(this.questions), id: makeId() }
+    const isAsGood = ({ points, max, passed }) =>
+      passed >= best.passed && points * best.max >= best.points * max
+    if (listAttempts(this.id).some(isAsGood)) return
+    this.isUnsaved = !saveAttempt(this.id, best) || this.isUnsaved
   }
 
   clear(questions) {
+    // What a browser kept before results were kept has its answers alone.
+    this.keep([])
     for (const { id } of questions) forgetAnswer(this.id, id)
     super.clear(questions)
   }

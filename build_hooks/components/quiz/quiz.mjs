@@ -10,9 +10,7 @@ import { Question, fill, find, show } from './question.mjs'
 
 /** @type {($list: Element) => any[]} An element's children, those in templates too. */
 const unpack = ($list) =>
-  [...$list.children].map(($child) =>
-    $child instanceof HTMLTemplateElement ? $child.content.firstElementChild : $child
-  )
+  [...$list.children].map(($child) => $child.content?.firstElementChild ?? $child)
 
 /** @returns {string} UTC instant (ISO 8601). */
 export const now = () => new Date().toISOString()
@@ -100,33 +98,52 @@ export class Quiz {
     this.isUnsaved = !saveAnswer(this.id, id, { ...answer, at: now() }) || this.isUnsaved
   }
 
-  /** @returns {any} The score of what is asked. */
-  get result() {
-    const points = this.asked.map((question) => question.points).reduce(add)
-    const most = this.asked.reduce((sum, { key }) => sum + key.points, 0)
-    const right = this.asked.filter(({ isRight }) => isRight).length
+  /**
+   * @param {Question[]} questions
+   * @returns {any} Their score.
+   */
+  rate(questions) {
+    const points = questions.map((question) => question.points).reduce(add)
+    const most = questions.reduce((sum, { key }) => sum + key.points, 0)
+    const right = questions.filter(({ isRight }) => isRight).length
     return { points, most, right, ...score(points, most, Number(this.texts.passMark)) }
   }
 
+  /**
+   * @param {Question[]} questions
+   * @returns {any} What is kept of their score: the part of an attempt that every quiz has.
+   */
+  describe(questions) {
+    const { points, most, passed } = this.rate(questions)
+    return {
+      quiz: this.id,
+      version: this.texts.version,
+      points: points[0] / points[1],
+      max: most,
+      passed,
+      finishedAt: now()
+    }
+  }
+
   showResult() {
-    const { points, most, right, percent, passed } = this.result
-    const { textResult, textResultPoints, textRepeated, textPassed, textFailed } = this.texts
+    const { texts } = this
+    const { points, most, right, percent, passed } = this.rate(this.asked)
     const total = this.asked.length
-    const mark = show([this.texts.passMark, 1])
+    const mark = show([texts.passMark, 1])
     const values = { right, total, percent, mark, points: show(points), most }
     const isPlain = most === total && points[0] === right
     const parts = this.isRepeat
-      ? [fill(textRepeated, values)]
-      : [fill(isPlain ? textResult : textResultPoints, values), passed ? textPassed : textFailed]
-    if (this.isUnsaved) parts.push(this.texts.textUnsaved)
-    this.$result.textContent = parts.join(' ')
+      ? [texts.textRepeated]
+      : [isPlain ? texts.textResult : texts.textResultPoints, passed ? texts.textPassed : texts.textFailed]
+    if (this.isUnsaved) parts.push(texts.textUnsaved)
+    this.$result.textContent = fill(parts.join(' '), values)
     this.$lines.replaceChildren(
       ...this.asked.map((question, index) => {
         if (!question.isScored) question.showVerdict()
         const $line = this.$line.cloneNode(true)
         $line.firstChild.href = `#${question.$root.id}`
         const words = { number: index + 1, verdict: question.verdict }
-        $line.firstChild.textContent = fill(this.texts.textLine, words)
+        $line.firstChild.textContent = fill(texts.textLine, words)
         return $line
       })
     )

@@ -1,6 +1,6 @@
 /**
- * Where a learner stands in a quiz, from what this browser keeps: the best of the attempts that were
- * handed in, or the answers given one by one. Pure, but for the store that it asks.
+ * Where a learner stands in a quiz, from what this browser keeps: the best of its attempts and of the
+ * answers that stand now. Pure, but for the store that it asks.
  */
 
 import { score } from '../answers/score.mjs'

@@ -90,21 +90,15 @@ export class Test extends Quiz {
     this.isUnsaved = false
     for (const question of questions) this.save(question)
     const { id, seed, drawn, startedAt = now() } = this.draw
-    const { points, most, passed } = this.result
-    const finishedAt = now()
+    const reached = this.describe(questions)
     const attempt = {
+      ...reached,
       id,
-      quiz: this.id,
-      version: this.texts.version,
       seed,
       drawn,
       responses: Object.fromEntries(questions.map(({ id, response }) => [id, response])),
-      points: points[0] / points[1],
-      max: most,
-      passed,
       startedAt,
-      finishedAt,
-      seconds: Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000)
+      seconds: Math.round((Date.parse(reached.finishedAt) - Date.parse(startedAt)) / 1000)
     }
     this.isUnsaved = !saveAttempt(this.id, attempt) || this.isUnsaved
     saveDraw(this.id, { id, seed, drawn })
