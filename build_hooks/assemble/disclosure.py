@@ -15,7 +15,10 @@ hold, the smallest groups are joined.
 By time: quarters lie in years, and both are joined with their neighbours until the people who
 enrolled, those who passed, and those who did one but not yet the other, are enough.
 
-Source: decisions/0018-progress-and-small-groups.md.
+Where more people came than were counted, the ones are no part of the others: such a row is joined
+until they are, up to the whole.
+
+Sources: decisions/0018-progress-and-small-groups.md, 0025-more-people-than-were-counted.md.
 """
 
 from collections.abc import Mapping, Sequence
@@ -44,7 +47,7 @@ class Row:
 
 def find_columns(entry: Figures, sets: Sequence[Columns], smallest: int) -> Columns:
     """Return the fullest set of columns in which a sum may be spoken of; empty if there is none."""
-    return next((columns for columns in sets if entry.is_safe(columns, smallest)), ())
+    return next((columns for columns in sets if entry.is_safe(columns, smallest, True)), ())
 
 
 def join_small(figures: Mapping[str, Figures], columns: Columns, smallest: int) -> Division:

@@ -41,8 +41,10 @@ class Figures:
 
     @property
     def share(self) -> Decimal | None:
-        """Passed of head count, 0 to 1; None where nobody was counted."""
-        return Decimal(self.passed) / self.people if self.people else None
+        """Passed of head count, 0 to 1; None where fewer were counted than passed."""
+        if not self.people or self.people < self.passed:
+            return None
+        return Decimal(self.passed) / self.people
 
     @property
     def pass_rate(self) -> Decimal | None:
@@ -59,10 +61,19 @@ class Figures:
         """How much there is to see of it; only for an order."""
         return self.people + self.enrolled
 
-    def is_safe(self, columns: Columns, smallest: int) -> bool:
-        """Tell that no number in these columns, and no difference of two, is of a small group."""
+    def is_safe(self, columns: Columns, smallest: int, is_whole: bool = False) -> bool:
+        """Tell that no number in these columns, and no difference of two, is of a small group.
+
+        Args:
+            columns: the larger ones first.
+            smallest: the fewest people that are spoken of.
+            is_whole: there is nothing to join it with, so more people may have come than were
+                counted; elsewhere such a row is joined (decisions/0025).
+        """
         numbers = [getattr(self, column) for column in columns]
         differences = [first - second for first, second in combinations(numbers, 2)]
+        if not is_whole and smallest > 1 and any(number < 0 for number in differences):
+            return False
         return all(not 0 < abs(number) < smallest for number in (*numbers, *differences))
 
 

@@ -39,6 +39,13 @@ TOTAL_COLUMNS: tuple[Columns, ...] = (
     ("people",),
 )
 """Columns for a course, its kinds of unit and its groups, the fullest first."""
+UNCOUNTED_COLUMNS: tuple[Columns, ...] = (
+    ("enrolled", "completed", "passed", "in_force"),
+    ("enrolled", "completed", "passed"),
+    ("completed", "passed"),
+    ("passed",),
+)
+"""The same where nobody was counted in any unit."""
 REPORTING_DAYS = 365
 """A unit reports that has sent somebody to the course within so many days."""
 
@@ -72,6 +79,8 @@ class CourseProgress:
     """Units that have somebody to train and have not reported."""
     uncounted: tuple[str, ...]
     """Units whose people take the course without a head count."""
+    overfull: tuple[str, ...]
+    """Units with a head count from which more people came."""
     attainments: tuple[Attainment, ...] = field(repr=False)
     """Everyone, for lists of an internal site."""
     counts: tuple[Counted, ...] = field(repr=False)
@@ -110,7 +119,8 @@ def _assemble_course(
         units[unit] = units.get(unit, Figures()) + figures
     units = {unit.id: units[unit.id] for unit in portal.units if unit.id in units}
     whole = total(units.values())
-    columns = find_columns(whole, TOTAL_COLUMNS, smallest) if units else ()
+    sets = TOTAL_COLUMNS if whole.people else UNCOUNTED_COLUMNS
+    columns = find_columns(whole, sets, smallest) if units else ()
     unit_columns: Columns = tuple(name for name in columns if name != "in_force")
     kinds = divide_units(portal, units, columns, unit_columns, smallest) if columns else ()
     days = [
@@ -137,6 +147,7 @@ def _assemble_course(
         expected=len(expected),
         silent=tuple(unit.id for unit in portal.units if unit.id in expected - recent),
         uncounted=tuple(unit for unit, entry in units.items() if not entry.people),
+        overfull=tuple(unit for unit, entry in units.items() if 0 < entry.people < entry.enrolled),
         attainments=attained,
         counts=counts,
     )

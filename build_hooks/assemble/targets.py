@@ -75,6 +75,8 @@ class TargetProgress:
     """Day of the newest record or head count in it."""
     uncounted: int
     """Units whose people passed without a head count."""
+    is_overfull: bool
+    """More people passed than were counted, so that nothing can be said of the target."""
     passed: tuple[str, ...] = field(repr=False)
     """Those who are counted, by staff code."""
     counts: tuple[Counted, ...] = field(repr=False)
@@ -83,7 +85,7 @@ class TargetProgress:
     @property
     def share(self) -> Decimal | None:
         """Trained of head count, 0 to 1."""
-        if self.trained is None or not self.people:
+        if self.trained is None or not self.people or self.is_overfull:
             return None
         return Decimal(self.trained) / self.people
 
@@ -106,16 +108,19 @@ def assemble_target(
     passed = frozenset[str]().union(*passed_by_course)
     counts = find_head_counts(portal, target.target_groups, day, scope)
     people = sum(entry.count.people for entry in counts)
+    is_overfull = 0 < people < len(passed)
     is_shown = _is_safe([len(passed), people, people - len(passed)], smallest) and (
         smallest == 1
         or (
-            all(
+            not is_overfull
+            and all(
                 _is_made_of_rows(portal, target, courses[name], smallest) for name in target.courses
             )
             and _are_apart(passed_by_course, smallest)
         )
     )
-    missing = _count_missing(target, people, len(passed)) if is_shown and people else None
+    is_judged = is_shown and people and not is_overfull
+    missing = _count_missing(target, people, len(passed)) if is_judged else None
     days = [courses[name].latest_on for name in target.courses]
     days += [entry.count.counted_on for entry in counts]
     units = {entry.unit for entry in counts}
@@ -127,6 +132,7 @@ def assemble_target(
         pace=_find_pace(target, missing, day) if missing else None,
         as_of=max((entry for entry in days if entry), default=None),
         uncounted=len({portal.history.find_present_unit(code, day) for code in passed} - units),
+        is_overfull=is_overfull,
         passed=tuple(sorted(passed)),
         counts=counts,
     )

@@ -41,7 +41,9 @@ class Tile:
 
     name: LocalText | str
     share: Decimal | None
-    """0 to 1; None without a head count."""
+    """0 to 1; None where there is none."""
+    reason: str
+    """Why there is none."""
 
     @property
     def height(self) -> float:

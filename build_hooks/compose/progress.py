@@ -59,8 +59,13 @@ def compose_progress(context: Context) -> str:
 def describe_target(context: Context, entry: TargetProgress) -> Bar:
     """Return the bar of a target with what it says."""
     language = context.language
-    words = ""
-    if entry.share is not None:
+    if entry.is_overfull:
+        words = context.translate(N_("more people passed than were counted"))
+    elif entry.people == 0:
+        words = context.translate(N_("no head count"))
+    elif entry.share is None:
+        words = context.translate(N_("too few people to show"))
+    else:
         text = N_("{share} ({passed} of {people}); target {target}%")
         words = context.translate(text).format(
             share=format_share(entry.share, 1, language),
@@ -82,6 +87,9 @@ def list_target_notes(context: Context) -> Iterator[str]:
         if entry.uncounted:
             text = N_("{name}: units whose people passed without a head count: {count}.")
             yield say(text).format(name=name, count=entry.uncounted)
+        if entry.is_overfull:
+            text = N_("{name}: more people passed than were counted; heads must be counted anew.")
+            yield say(text).format(name=name)
     for (year, until), names in late.items():
         text = N_(
             "The plan's own day, the end of {year}, has passed and the target is not reached; what "
@@ -97,7 +105,7 @@ def compose_course_progress(context: Context, course: CourseProgress) -> str:
     tables = ProgressTables(context, uri)
     sections: list[Section] = []
     if course.columns:
-        charts = {"don-vi": _draw_grid(context, course)}
+        charts = {"don-vi": _draw_grid(context, course)} if "people" in course.columns else {}
         if len(course.quarters) > 1:
             charts["quy"] = _draw_quarters(context, course, uri)
         sections = [
@@ -136,6 +144,12 @@ def list_course_notes(context: Context, course: CourseProgress) -> Iterator[str]
     if course.uncounted:
         listed = ", ".join(names[unit] for unit in course.uncounted)
         yield say(N_("No head count, although people came: {names}.")).format(names=listed)
+    if "enrolled" in course.columns and 0 < course.total.people < course.total.enrolled:
+        text = N_("More people came than were counted; heads must be counted anew.")
+        yield say(text)
+    if context.views.progress.audience == "internal" and course.overfull:
+        listed = ", ".join(names[unit] for unit in course.overfull)
+        yield say(N_("More people came than were counted: {names}.")).format(names=listed)
     if context.views.progress.audience == "public":
         if "enrolled" not in course.columns:
             text = N_("Some columns are left out: with them, fewer than five people could be seen.")
@@ -180,7 +194,16 @@ def _draw_quarters(context: Context, course: CourseProgress, uri: str) -> Markup
 def _draw_grid(context: Context, course: CourseProgress) -> Markup:
     uri = find_progress_uri(course.id)
     tables = ProgressTables(context, uri)
-    tiles = [Tile(tables.name_units(row), row.figures.share) for row in course.units]
+    lacking = context.translate(N_("no head count"))
+    exceeded = context.translate(N_("more came than counted"))
+    tiles = [
+        Tile(
+            tables.name_units(row),
+            row.figures.share,
+            exceeded if row.figures.people else lacking,
+        )
+        for row in course.units
+    ]
     title = context.translate(N_("Share of the head count that passed, by unit"))
     return Markup(context.render("charts/grid.html.j2", uri, title=title, tiles=tiles))
 

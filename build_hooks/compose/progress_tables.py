@@ -100,15 +100,18 @@ class ProgressTables:
             )
             for name in columns
         ]
-        if "passed" in columns:
-            cells.append(Cell(figures.share, "share"))
+        if {"people", "passed"} <= set(columns):
+            share = figures.share if {"people", "passed"} <= set(shown) else None
+            cells.append(Cell(share, "share"))
         if "completed" in columns:
-            cells.append(Cell(figures.average_score, "decimal"))
+            average = figures.average_score if "completed" in shown else None
+            cells.append(Cell(average, "decimal"))
         return tuple(cells)
 
     def _head(self, first: str, columns: Columns) -> tuple[str, ...]:
         titles = [first, *(self._say(COLUMN_TITLES[name]) for name in columns)]
-        titles += [self._say(N_("Passed, of head count"))] if "passed" in columns else []
+        if {"people", "passed"} <= set(columns):
+            titles.append(self._say(N_("Passed, of head count")))
         titles += [self._say(N_("Average score, of 100"))] if "completed" in columns else []
         return tuple(titles)
 
@@ -164,7 +167,7 @@ class ProgressTables:
                 )
             )
             for course in self._view.courses
-            if course.columns == columns
+            if course.columns
         ]
         return Table(
             "khoa-hoc",
