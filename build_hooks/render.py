@@ -217,7 +217,17 @@ class Renderer:
         """
         lead = resolve or (lambda target: None)
 
+        shown: dict[tuple[int, bool], tuple[object, Markup]] = {}
+        """With each text, so that no other one takes its number."""
+
         def show(text: LocalText | Mapping[str, str], is_block: bool = False) -> Markup:
+            """Return an author's text as HTML, once for each that stands in the views."""
+            key = (id(text), is_block)
+            if key not in shown:
+                shown[key] = (text, show_anew(text, is_block))
+            return shown[key][1]
+
+        def show_anew(text: LocalText | Mapping[str, str], is_block: bool) -> Markup:
             """Return an author's text as HTML, marked where it is in another language."""
             if isinstance(text, LocalText):
                 words, language = text.find(self.language)

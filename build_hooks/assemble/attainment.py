@@ -5,20 +5,20 @@ at all once they have left, as head counts hold those who are there. A session
 counts as it was corrected last, and only results that somebody confirmed.
 """
 
-from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from build_hooks.model.portal import FINAL, Portal
-from build_hooks.model.session import OFFICIAL
+from build_hooks.model.session import Session
 
 OTHERS = "others"
 """Those who take a course that is meant for none of their groups."""
 
 
-@dataclass(frozen=True)
-class Attainment:
+class Attainment(NamedTuple):
     """One person in one course."""
 
     person: str
@@ -39,7 +39,7 @@ class Attainment:
     """The number of a certificate that is in force."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Tally:
     """What has been seen of one person in one course."""
 
@@ -59,49 +59,71 @@ def find_attainments(
         day: the day.
         scope: the units whose people are wanted; all where it is None.
     """
-    history = portal.history
-    tallies: dict[tuple[str, str], _Tally] = {}
-    pass_marks = {
-        course: portal.quizzes[course, FINAL].value.pass_mark_percent for course in portal.courses
-    }
-    for session in portal.valid_sessions.values():
-        held_on = session.held_on
-        if held_on > day:
-            continue
-        pass_mark = pass_marks[session.course]
-        for result in session.results:
-            key = (session.course, history.find_person(result.learner))
-            tally = tallies.setdefault(key, _Tally(held_on))
-            tally.enrolled_on = min(tally.enrolled_on, held_on)
-            if session.assurance_of(result) not in OFFICIAL:
-                continue
-            tally.completed_on = min(tally.completed_on or held_on, held_on)
-            tally.best_score = max(tally.best_score, result.score_percent)
-            if result.score_percent >= pass_mark:
-                tally.passed_on = min(tally.passed_on or held_on, held_on)
+    sessions = [session for session in portal.valid_sessions.values() if session.held_on <= day]
+    sessions.sort(key=lambda session: session.held_on)
     certificates = find_certificates_in_force(portal, day)
-    found: dict[str, list[Attainment]] = defaultdict(list)
-    for (course, person), tally in sorted(tallies.items()):
+    return {
+        course: tuple(
+            attainment
+            for attainment in _list_attainments(
+                portal,
+                course,
+                _tally(portal, [session for session in sessions if session.course == course]),
+                certificates,
+                day,
+            )
+            if scope is None or attainment.unit in scope
+        )
+        for course in portal.courses
+    }
+
+
+def _tally(portal: Portal, sessions: Iterable[Session]) -> dict[str, _Tally]:
+    """Return what each person reached in one course's sessions, which come in their order."""
+    tallies: dict[str, _Tally] = {}
+    for session in sessions:
+        held_on = session.held_on
+        pass_mark = portal.quizzes[session.course, FINAL].value.pass_mark_percent
+        for code, score, counts in session.scores:
+            person = portal.history.find_person(code)
+            tally = tallies.get(person)
+            if tally is None:
+                tally = tallies[person] = _Tally(held_on)
+            if not counts:
+                continue
+            if tally.completed_on is None:
+                tally.completed_on = held_on
+            if score > tally.best_score:
+                tally.best_score = score
+            if tally.passed_on is None and score >= pass_mark:
+                tally.passed_on = held_on
+    return tallies
+
+
+def _list_attainments(
+    portal: Portal,
+    course: str,
+    tallies: Mapping[str, _Tally],
+    certificates: Mapping[tuple[str, str], str],
+    day: date,
+) -> Iterator[Attainment]:
+    """Yield those who are still there, by staff code."""
+    history = portal.history
+    meant = portal.courses[course].value.target_groups
+    for person, tally in sorted(tallies.items()):
         if history.has_left(person, day):
             continue
-        unit = history.find_present_unit(person, day)
-        if scope is not None and unit not in scope:
-            continue
         groups = history.find_learner(person).target_groups
-        meant = portal.courses[course].value.target_groups
-        found[course].append(
-            Attainment(
-                person=person,
-                unit=unit,
-                group=next((group for group in meant if group in groups), OTHERS),
-                enrolled_on=tally.enrolled_on,
-                completed_on=tally.completed_on,
-                passed_on=tally.passed_on,
-                best_score=tally.best_score,
-                certificate=certificates.get((course, person)),
-            )
+        yield Attainment(
+            person=person,
+            unit=history.find_present_unit(person, day),
+            group=next((group for group in meant if group in groups), OTHERS),
+            enrolled_on=tally.enrolled_on,
+            completed_on=tally.completed_on,
+            passed_on=tally.passed_on,
+            best_score=tally.best_score,
+            certificate=certificates.get((course, person)),
         )
-    return {course: tuple(found[course]) for course in portal.courses}
 
 
 def find_certificates_in_force(portal: Portal, day: date) -> dict[tuple[str, str], str]:
@@ -112,7 +134,7 @@ def find_certificates_in_force(portal: Portal, day: date) -> dict[tuple[str, str
     renewed_by_then = {
         certificate.renews
         for source in portal.batches.values()
-        if source.value.issued_on <= day
+        if source.value.issued_on <= day and any(source.value.certificates.column("renews"))
         for certificate in source.value.certificates
     }
     found: dict[tuple[str, str], tuple[date, str]] = {}
@@ -120,11 +142,12 @@ def find_certificates_in_force(portal: Portal, day: date) -> dict[tuple[str, str
         batch = source.value
         if not batch.issued_on <= day <= batch.expires_on:
             continue
-        for certificate in batch.certificates:
-            revoked_on = portal.revoked_on.get(certificate.number)
-            if (revoked_on and revoked_on <= day) or certificate.number in renewed_by_then:
+        columns = (batch.certificates.column(name) for name in ("number", "learner"))
+        for number, learner in zip(*columns, strict=True):
+            revoked_on = portal.revoked_on.get(number)
+            if (revoked_on and revoked_on <= day) or number in renewed_by_then:
                 continue
-            key = (batch.course, portal.history.find_person(certificate.learner))
-            entry = (batch.issued_on, certificate.number)
+            key = (batch.course, portal.history.find_person(learner))
+            entry = (batch.issued_on, number)
             found[key] = max(entry, found.get(key, entry))
     return {key: number for key, (_, number) in found.items()}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from build_hooks.model.base import LocalText
 from build_hooks.model.portal import Portal
@@ -18,8 +19,7 @@ class Status(StrEnum):
     REPLACED = "replaced"
 
 
-@dataclass(frozen=True)
-class CertificateRow:
+class CertificateRow(NamedTuple):
     """One line of the public list."""
 
     number: str
@@ -83,20 +83,20 @@ def assemble_certificates(portal: Portal, today: date) -> CertificatesView:
     rows: list[CertificateRow] = []
     for source in portal.batches.values():
         batch = source.value
-        for certificate in batch.certificates:
-            learner = history.find_learner(certificate.learner)
-            unit = history.find_present_unit(certificate.learner)
-            number = certificate.number
+        expires_on = batch.expires_on
+        columns = (batch.certificates.column(name) for name in ("number", "learner"))
+        for number, code in zip(*columns, strict=True):
+            learner = history.find_learner(code)
             rows.append(
                 CertificateRow(
                     number=number,
                     course=portal.courses[batch.course].value.title,
                     year=batch.issued_on.year,
-                    expires_on=batch.expires_on,
-                    status=find_status(portal, number, batch.expires_on, today),
+                    expires_on=expires_on,
+                    status=find_status(portal, number, expires_on, today),
                     revoked_on=portal.revoked_on.get(number),
                     renewed_by=portal.renewed_by.get(number),
-                    unit=units[unit] if learner.publish_name else None,
+                    unit=units[history.find_present_unit(code)] if learner.publish_name else None,
                     name=learner.name if learner.publish_name else None,
                 )
             )

@@ -14,7 +14,7 @@ from enum import StrEnum
 from build_hooks.model.base import Source
 from build_hooks.model.certificate import Certificate, CertificateBatch
 from build_hooks.model.portal import FINAL, Portal
-from build_hooks.model.session import OFFICIAL, Session
+from build_hooks.model.session import Session
 
 
 class Standing(StrEnum):
@@ -101,14 +101,14 @@ def _collect_results(portal: Portal, course: str, today: date) -> dict[str, _Res
     pass_mark = portal.quizzes[course, FINAL].value.pass_mark_percent
     found: dict[str, _Results] = defaultdict(_Results)
     for name, session in _list_sessions(portal, course, today):
-        for result in session.results:
-            entry = found[portal.history.find_person(result.learner)]
-            if session.assurance_of(result) not in OFFICIAL:
+        for code, score, counts in session.scores:
+            entry = found[portal.history.find_person(code)]
+            if not counts:
                 entry.has_self_study = True
-            elif result.score_percent >= pass_mark:
+            elif score >= pass_mark:
                 entry.passes.append((session.held_on, name))
             else:
-                entry.best = max(result.score_percent, entry.best or Decimal(0))
+                entry.best = max(score, entry.best or Decimal(0))
     return found
 
 

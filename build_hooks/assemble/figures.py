@@ -1,6 +1,6 @@
 """The figures of a group of people in a course, and whether they may be spoken of."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from itertools import combinations
@@ -85,12 +85,12 @@ def total(entries: Iterable[Figures]) -> Figures:
     return sum(entries, Figures())
 
 
-def count(attainment: Attainment) -> Figures:
-    """Return the figures of one person."""
+def count(attained: Collection[Attainment]) -> Figures:
+    """Return the figures of people, each once."""
     return Figures(
-        enrolled=1,
-        completed=int(attainment.completed_on is not None),
-        passed=int(attainment.passed_on is not None),
-        in_force=int(attainment.certificate is not None),
-        best_scores=attainment.best_score,
+        enrolled=len(attained),
+        completed=sum(entry.completed_on is not None for entry in attained),
+        passed=sum(entry.passed_on is not None for entry in attained),
+        in_force=sum(entry.certificate is not None for entry in attained),
+        best_scores=sum((entry.best_score for entry in attained), Decimal(0)),
     )

@@ -14,6 +14,7 @@ from hmac import digest
 from build_hooks.assemble.papers import Paper, list_papers
 from build_hooks.model.portal import Portal
 
+_TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 TAG_BYTES = 16
 STEP_BYTES = 64
 """What an entry says is filled up to a multiple, so that its length tells little."""
@@ -48,7 +49,7 @@ def assemble_lookup(portal: Portal) -> Lookup:
 def encrypt(paper: Paper) -> tuple[str, str]:
     """Return a paper's entry: its id, and what it says in base64."""
     secret = f"{paper.number}/{paper.code.replace('-', '')}"
-    words = json.dumps(_list_fields(paper), ensure_ascii=False, separators=(",", ":")).encode()
+    words = _TO_JSON(_list_fields(paper)).encode()
     words += b" " * (-len(words) % STEP_BYTES)
     tag = digest(_derive("tag", secret), words, "sha256")[:TAG_BYTES]
     key = _derive("key", secret)

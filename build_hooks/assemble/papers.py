@@ -65,10 +65,6 @@ def _make_paper(
 ) -> Paper:
     number, code = certificate.number, certificate.learner
     session = portal.sessions[certificate.session].value
-    assurance = next(
-        (session.assurance_of(entry) for entry in session.results if entry.learner == code),
-        session.assurance,
-    )
     return Paper(
         number=number,
         code=certificate.code or "",
@@ -82,7 +78,7 @@ def _make_paper(
         expires_on=batch.expires_on,
         decision=batch.decision,
         issuer=batch.issuer or "",
-        assurance=assurance,
+        assurance=session.find_assurance(code),
         revoked_on=portal.revoked_on.get(number),
         reason=reasons.get(number),
         renewed_by=portal.renewed_by.get(number, ""),

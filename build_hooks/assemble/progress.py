@@ -161,10 +161,10 @@ def _find_recent_units(portal: Portal, course: str, day: date) -> set[str]:
     """Return the units whose people had a result within the days that count as reporting."""
     since = day - timedelta(days=REPORTING_DAYS)
     return {
-        portal.history.find_present_unit(result.learner, session.held_on)
+        portal.history.find_present_unit(code, session.held_on)
         for session in portal.valid_sessions.values()
         if session.course == course and since <= session.held_on <= day
-        for result in session.results
+        for code in session.results.column("learner")
     }
 
 
@@ -175,8 +175,11 @@ def _count_cells(
     cells: dict[tuple[str, str], Figures] = defaultdict(Figures)
     for entry in counts:
         cells[entry.unit, entry.count.target_group] += Figures(people=entry.count.people)
+    members: dict[tuple[str, str], list[Attainment]] = defaultdict(list)
     for attainment in attained:
-        cells[attainment.unit, attainment.group] += count(attainment)
+        members[attainment.unit, attainment.group].append(attainment)
+    for key, found in members.items():
+        cells[key] += count(found)
     return {key: figures for key, figures in cells.items() if figures.size}
 
 

@@ -114,7 +114,8 @@ def assemble_target(
         or (
             not is_overfull
             and all(
-                _is_made_of_rows(portal, target, courses[name], smallest) for name in target.courses
+                _is_made_of_rows(target, courses[name], passed_there, smallest)
+                for name, passed_there in zip(target.courses, passed_by_course, strict=True)
             )
             and _are_apart(passed_by_course, smallest)
         )
@@ -147,13 +148,13 @@ def _find_passed(portal: Portal, target: Target, course: Course) -> frozenset[st
     return frozenset(
         entry.person
         for entry in course.attainments
-        if entry.passed_on and wanted & set(portal.history.find_learner(entry.person).target_groups)
+        if entry.passed_on
+        and not wanted.isdisjoint(portal.history.find_learner(entry.person).target_groups)
     )
 
 
-def _is_made_of_rows(portal: Portal, target: Target, course: Course, smallest: int) -> bool:
+def _is_made_of_rows(target: Target, course: Course, ours: frozenset[str], smallest: int) -> bool:
     """Tell that a target's people in a course are those of some rows, or differ by enough."""
-    ours = _find_passed(portal, target, course)
     wanted = set(target.target_groups)
     names = {name for row in course.groups if set(row.members) <= wanted for name in row.members}
     if any(set(row.members) & wanted and not set(row.members) <= wanted for row in course.groups):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from pathlib import PurePosixPath
 
 from build_hooks.check.courses import unknown_name
@@ -21,6 +20,7 @@ def check_certificates(portal: Portal, today: date) -> Iterator[Problem]:
     revoked-before-issue, revocation-in-the-future, wrong-renewal, renewed-twice.
     """
     issued: dict[str, date] = {}
+    passes = _Passes(portal)
     for source in portal.batches.values():
         batch = source.value
         yield from check_year(source.path, batch.issued_on)
@@ -37,35 +37,31 @@ def check_certificates(portal: Portal, today: date) -> Iterator[Problem]:
                 key, known = Key(source.path, ("course",)), set(portal.courses)
                 yield unknown_name(key, "unknown-course", batch.course, known)
         else:
-            yield from _check_batch(portal, source)
-        issued |= {certificate.number: batch.issued_on for certificate in batch.certificates}
+            yield from _check_batch(portal, source, passes)
+        issued |= dict.fromkeys(batch.certificates.column("number"), batch.issued_on)
     yield from _check_renewals(portal)
     yield from _check_revocations(portal, issued, today)
 
 
-def _check_batch(portal: Portal, source: Source[CertificateBatch]) -> Iterator[Problem]:
+def _check_batch(
+    portal: Portal, source: Source[CertificateBatch], passes: "_Passes"
+) -> Iterator[Problem]:
     batch = source.value
-    learners, sessions = set(portal.learners_by_code), set(portal.sessions)
-    broken = {PurePosixPath(path).stem for path in portal.broken}
-    final = portal.quizzes.get((batch.course, FINAL))
+    learners = portal.learners_by_code
     for index, certificate in enumerate(batch.certificates):
+        is_known = certificate.learner in learners
+        if is_known and passes.stand_behind(batch, certificate):
+            continue
         keys = ("certificates", index)
         key = Key(source.path, (*keys, "learner"))
-        is_known = certificate.learner in learners
         if not is_known and not portal.has_broken("records/learners/"):
             yield unknown_name(key, "unknown-learner", certificate.learner, learners)
-        if certificate.session in broken:
+        if certificate.session in passes.broken:
             continue
         if certificate.session not in portal.sessions:
             place, name = Key(source.path, (*keys, "session")), certificate.session
-            yield unknown_name(place, "unknown-session", name, sessions)
-            continue
-        if (
-            is_known
-            and final is not None
-            and certificate.number not in portal.revoked_on
-            and not _is_passed(portal, batch, certificate, final.value.pass_mark_percent)
-        ):
+            yield unknown_name(place, "unknown-session", name, portal.sessions)
+        elif is_known and certificate.number not in portal.revoked_on:
             message = N_(
                 "'{learner}' did not pass course '{course}' in session '{session}' by {day}; "
                 "correct the session in a new file, or revoke the certificate"
@@ -79,29 +75,44 @@ def _check_batch(portal: Portal, source: Source[CertificateBatch]) -> Iterator[P
             yield Problem(key, "certificate-without-pass", message, values)
 
 
-def _is_passed(
-    portal: Portal, batch: CertificateBatch, certificate: Certificate, pass_mark_percent: Decimal
-) -> bool:
-    """Tell whether the session, as it was corrected last, gives a right to the certificate."""
-    session = portal.find_valid_session(certificate.session)
-    if session is None:
-        return True  # the corrections lead in a circle, which is a fault of its own
-    person = portal.history.find_person(certificate.learner)
-    return (
-        session.course == batch.course
-        and session.held_on <= batch.issued_on
-        and any(
-            portal.history.find_person(result.learner) == person
-            and result.score_percent >= pass_mark_percent
-            for result in session.official_results
-        )
-    )
+class _Passes:
+    """Who passed in which session, looked up once for each."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+        self._found: dict[str, frozenset[str]] = {}
+        self.broken = {PurePosixPath(path).stem for path in portal.broken}
+        """Base names of files that were left out."""
+
+    def stand_behind(self, batch: CertificateBatch, certificate: Certificate) -> bool:
+        """Tell whether the session, as it was corrected last, gives a right to the certificate."""
+        if certificate.session not in self._portal.sessions:
+            return False
+        final = self._portal.quizzes.get((batch.course, FINAL))
+        if final is None:
+            return True  # the course has no final test, which is a fault of its own
+        session = self._portal.find_valid_session(certificate.session)
+        if session is None:
+            return True  # the corrections lead in a circle, which is a fault of its own
+        if session.course != batch.course or session.held_on > batch.issued_on:
+            return False
+        name = certificate.session
+        if name not in self._found:
+            mark = final.value.pass_mark_percent
+            self._found[name] = frozenset(
+                self._portal.history.find_person(code)
+                for code, score, counts in session.scores
+                if counts and score >= mark
+            )
+        return self._portal.history.find_person(certificate.learner) in self._found[name]
 
 
 def _check_renewals(portal: Portal) -> Iterator[Problem]:
-    issued = portal.issued
     first: dict[str, str] = {}
     for _, source in sorted(portal.batches.items()):
+        if not any(source.value.certificates.column("renews")):
+            continue
+        issued = portal.issued
         for index, certificate in enumerate(source.value.certificates):
             old = certificate.renews
             if old is None:

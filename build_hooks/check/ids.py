@@ -1,6 +1,8 @@
 """An id stands for one thing: the second use is the fault, and it names the first."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from build_hooks.model.portal import (
     BODIES,
@@ -22,6 +24,7 @@ from build_hooks.model.quiz import (
     Quiz,
     SingleChoice,
 )
+from build_hooks.model.rows import Rows
 from build_hooks.model.work_rule import list_named
 from build_hooks.problems import N_, Key, KeyPath, Problem
 
@@ -53,29 +56,11 @@ def check_repeated_ids(portal: Portal) -> Iterator[Problem]:
     for key, entries in list_named(portal.work_rules).items() if portal.work_rules else ():
         yield from _find(_list(WORK_RULES, (key,), (entry.id for entry in entries)))
     yield from _find(_list_units(portal))
-    yield from _find(
-        entry
-        for source in portal.learners.values()
-        for entry in _list(
-            source.path, ("learners",), (learner.id for learner in source.value.learners)
-        )
-    )
-    yield from _find(
-        entry
-        for source in portal.batches.values()
-        for entry in _list(
-            source.path,
-            ("certificates",),
-            (certificate.number for certificate in source.value.certificates),
-            field="number",
-        )
-    )
-    yield from _find(
-        (Key(source.path, ("certificates", index, "code")), certificate.code)
-        for source in portal.batches.values()
-        for index, certificate in enumerate(source.value.certificates)
-        if certificate.code
-    )
+    learners = [(source.path, source.value.learners) for source in portal.learners.values()]
+    yield from _find_rows(learners, "learners", "id")
+    papers = [(source.path, source.value.certificates) for source in portal.batches.values()]
+    yield from _find_rows(papers, "certificates", "number")
+    yield from _find_rows(papers, "certificates", "code")
     yield from _find(
         entry
         for source in portal.revocations.values()
@@ -123,6 +108,19 @@ def _list(
 ) -> Iterator[tuple[Key, str]]:
     for index, name in enumerate(ids):
         yield Key(path, (*keys, index, field)), name
+
+
+def _find_rows(files: Sequence[tuple[str, Rows[Any]]], key: str, field: str) -> Iterator[Problem]:
+    """Yield ids that are used twice in the rows of files, where they have any."""
+    used = Counter(name for _, rows in files for name in rows.column(field) if name is not None)
+    repeated = {name for name, count in used.items() if count > 1}
+    if repeated:
+        yield from _find(
+            (Key(path, (key, index, field)), name)
+            for path, rows in files
+            for index, name in enumerate(rows.column(field))
+            if name in repeated
+        )
 
 
 def _find(entries: Iterable[tuple[Key, str]]) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from datetime import date
 
 from build_hooks.check.courses import unknown_name
 from build_hooks.check.days import check_day, check_year
-from build_hooks.model.learner import Alias
+from build_hooks.model.base import Source
+from build_hooks.model.learner import Alias, Learners
 from build_hooks.model.portal import UNITS, Portal
 from build_hooks.problems import N_, Key, Location, Problem
 
@@ -25,24 +26,27 @@ def check_people(portal: Portal, today: date) -> Iterator[Problem]:
                 "'{unit}' is no unit of records/units.yml; rename the file or add the unit"
             )
             yield Problem(Location(source.path), "unknown-unit", message, {"unit": name})
-        for index, learner in enumerate(source.value.learners):
-            keys = ("learners", index)
-            for position, group in enumerate(learner.target_groups):
-                if groups and group not in groups:
-                    key = Key(source.path, (*keys, "target_groups", position))
-                    yield unknown_name(key, "unknown-target-group", group, groups)
-            if learner.consent_on:
-                yield from check_day(
-                    Key(source.path, (*keys, "consent_on")),
-                    learner.consent_on,
-                    today,
-                    "day-in-the-future",
-                )
-            elif learner.publish_name:
-                message = N_("the key '{key}' is missing; add it")
-                yield Problem(Key(source.path, keys), "missing-key", message, {"key": "consent_on"})
+        yield from _check_learners(source, groups, today)
     yield from _check_moves(portal, today)
     yield from _check_aliases(portal, today)
+
+
+def _check_learners(source: Source[Learners], groups: set[str], today: date) -> Iterator[Problem]:
+    rows = source.value.learners
+    columns = (rows.column(name) for name in ("target_groups", "publish_name", "consent_on"))
+    for index, (own, is_public, consent_on) in enumerate(zip(*columns, strict=True)):
+        keys = ("learners", index)
+        for position, group in enumerate(own):
+            if groups and group not in groups:
+                key = Key(source.path, (*keys, "target_groups", position))
+                yield unknown_name(key, "unknown-target-group", group, groups)
+        if consent_on:
+            if consent_on > today:
+                key = Key(source.path, (*keys, "consent_on"))
+                yield from check_day(key, consent_on, today, "day-in-the-future")
+        elif is_public:
+            message = N_("the key '{key}' is missing; add it")
+            yield Problem(Key(source.path, keys), "missing-key", message, {"key": "consent_on"})
 
 
 def _list_units(portal: Portal) -> set[str]:

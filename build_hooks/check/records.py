@@ -1,6 +1,6 @@
 """Sessions: everyone and everything they name exists, and a correction has one place in a row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 
 from build_hooks.check.courses import unknown_name
@@ -17,7 +17,7 @@ def check_sessions(portal: Portal, today: date) -> Iterator[Problem]:
     Errors: unknown-course, session-in-the-future, wrong-folder, repeated-learner, unknown-learner,
     unknown-session, missing-key, corrected-twice, correction-loop.
     """
-    learners = set(portal.learners_by_code)
+    learners = portal.learners_by_code.keys()
     for name, source in portal.sessions.items():
         session = source.value
         if session.course not in portal.courses and not portal.has_broken(
@@ -29,16 +29,24 @@ def check_sessions(portal: Portal, today: date) -> Iterator[Problem]:
         key = Key(source.path, ("held_on",))
         yield from check_day(key, session.held_on, today, "session-in-the-future")
         yield from check_year(source.path, session.held_on)
-        seen: set[str] = set()
-        for index, result in enumerate(session.results):
-            key = Key(source.path, ("results", index, "learner"))
-            if result.learner in seen:
-                message = N_("'{learner}' stands twice in this session; keep one result")
-                yield Problem(key, "repeated-learner", message, {"learner": result.learner})
-            seen.add(result.learner)
-            if result.learner not in learners and not portal.has_broken("records/learners/"):
-                yield unknown_name(key, "unknown-learner", result.learner, learners)
+        codes = session.results.column("learner")
+        if len(set(codes)) < len(codes) or not learners >= set(codes):
+            yield from _check_learners(portal, source, learners)
         yield from _check_correction(portal, name, source)
+
+
+def _check_learners(
+    portal: Portal, source: Source[Session], learners: Set[str]
+) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, code in enumerate(source.value.results.column("learner")):
+        key = Key(source.path, ("results", index, "learner"))
+        if code in seen:
+            message = N_("'{learner}' stands twice in this session; keep one result")
+            yield Problem(key, "repeated-learner", message, {"learner": code})
+        seen.add(code)
+        if code not in learners and not portal.has_broken("records/learners/"):
+            yield unknown_name(key, "unknown-learner", code, learners)
 
 
 def _check_correction(portal: Portal, name: str, source: Source[Session]) -> Iterator[Problem]:

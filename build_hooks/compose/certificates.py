@@ -3,6 +3,7 @@
 import json
 import posixpath
 from collections.abc import Iterator
+from datetime import date
 
 from build_hooks.assemble.certificates import CertificateRow, ListPage, Status
 from build_hooks.assemble.lookup import Lookup
@@ -10,13 +11,18 @@ from build_hooks.compose.context import Context
 from build_hooks.model.session import Assurance
 from build_hooks.model.site import CERTIFICATES, VERIFY
 from build_hooks.problems import N_
-from build_hooks.render import render_csv
+from build_hooks.render import format_day, render_csv
 
 STATES = {
     Status.VALID: N_("valid"),
     Status.EXPIRED: N_("expired"),
     Status.REVOKED: N_("revoked"),
     Status.REPLACED: N_("replaced"),
+}
+_STANDINGS = {
+    Status.VALID: N_("valid until %(day)s"),
+    Status.EXPIRED: N_("expired on %(day)s"),
+    Status.REVOKED: N_("revoked on %(day)s"),
 }
 LEVELS: dict[Assurance, str] = {
     "self_study": N_("alone, unsupervised"),
@@ -31,6 +37,7 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
     view = context.views.certificates
     pages = view.pages
     titles = {name: source.value.title for name, source in context.portal.courses.items()}
+    standing = _Standing(context)
     years = sorted({row.year for row in view.rows}, reverse=True)
     for page in pages:
         is_first = page.uri == CERTIFICATES
@@ -47,6 +54,7 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
                 page=page,
                 pages=_link_pages(page.uri, pages),
                 is_first=is_first,
+                describe=standing.describe,
                 years=years,
                 courses=list(titles.values()),
                 states=list(STATES.values()),
@@ -66,6 +74,25 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
             digits=context.views.lookup.digits,
         ),
     )
+
+
+class _Standing:
+    """What a certificate is worth, in words of a language; of one day each is said once."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._said: dict[tuple[Status, date | None], str] = {}
+
+    def describe(self, row: CertificateRow) -> str:
+        """Return what stands in a row of the list."""
+        say = self._context.translate
+        if row.status is Status.REPLACED:
+            return say(N_("replaced by %(number)s")) % {"number": row.renewed_by}
+        day = row.revoked_on if row.status is Status.REVOKED else row.expires_on
+        if (row.status, day) not in self._said:
+            words = {"day": format_day(day, self._context.language)} if day else {}
+            self._said[row.status, day] = say(_STANDINGS[row.status]) % words
+        return self._said[row.status, day]
 
 
 def _name(page: ListPage) -> str:

@@ -1,5 +1,6 @@
 """Author's files to text: the walk over the folders, and what a file must be to be read at all."""
 
+import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,15 +35,25 @@ class Folders:
 
 def walk(folder: Path) -> Iterator[Path]:
     """Yield the files below a folder in a stable order; hidden ones and links are passed over."""
-    if not folder.is_dir() or folder.is_symlink():
-        return
-    for entry in sorted(folder.iterdir(), key=lambda path: path.name):
+    return (folder / path for path in walk_paths(folder))
+
+
+def walk_paths(folder: Path) -> Iterator[str]:
+    """Yield the same files by their paths from the folder, with `/`."""
+    if folder.is_dir() and not folder.is_symlink():
+        yield from _walk(str(folder), "")
+
+
+def _walk(folder: str, prefix: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
         if entry.name.startswith(".") or entry.is_symlink():
             continue
         if entry.is_dir():
-            yield from walk(entry)
+            yield from _walk(entry.path, f"{prefix}{entry.name}/")
         else:
-            yield entry
+            yield prefix + entry.name
 
 
 def read_text(folders: Folders, path: str) -> tuple[str | None, list[Problem]]:
@@ -62,7 +73,8 @@ def decode_leniently(folders: Folders, path: str) -> str:
 
 def _decode(folders: Folders, path: str) -> tuple[str | None, list[Problem]]:
     try:
-        content = folders.find(path).read_bytes()
+        with folders.find(path).open("rb") as file:
+            content = file.read()
     except FileNotFoundError:
         return None, [Problem(Location(path), "missing-file", N_("this file is missing; add it"))]
     except OSError as error:

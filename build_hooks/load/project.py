@@ -166,6 +166,9 @@ def _load_certificates(
     batches: dict[str, Source[CertificateBatch]] = {}
     revocations: dict[str, Source[RevocationList]] = {}
     for name, path in _find_named(reader, "records/certificates"):
+        if rows := reader.read_rows(path, CertificateBatch):
+            batches[name] = Source(path, rows)
+            continue
         tree = reader.read_tree(path)
         if tree is None:
             continue

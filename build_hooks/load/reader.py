@@ -7,9 +7,10 @@ from pydantic import BaseModel
 
 from build_hooks.load.citations import find_citations
 from build_hooks.load.entries import find_entries
-from build_hooks.load.files import Folders, read_text, walk
+from build_hooks.load.files import Folders, read_text, walk_paths
 from build_hooks.load.front_matter import split_front_matter
 from build_hooks.load.marks import blank_markup, find_anchors, find_placeholders
+from build_hooks.load.rows import RowReader
 from build_hooks.load.settings import load_languages
 from build_hooks.load.validate import find_texts, validate
 from build_hooks.load.words import find_sections
@@ -17,6 +18,7 @@ from build_hooks.load.yaml_reader import Tree, read_yaml
 from build_hooks.model.base import ORIGINAL
 from build_hooks.model.citation import Link
 from build_hooks.model.page import LessonMeta, Page, PageMeta
+from build_hooks.model.portal import RECORDS
 from build_hooks.model.translation import Entry
 from build_hooks.problems import N_, Key, Location, Problem, ProblemLog
 
@@ -28,6 +30,7 @@ class Reader:
 
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
+        self._rows = RowReader()
         self.log = ProblemLog()
         self.languages, faults = load_languages(folders.root)
         """In which the portal is published, the original one first."""
@@ -37,9 +40,8 @@ class Reader:
 
     def walk(self, folder: str) -> Iterator[str]:
         """Yield the paths below a folder, from the project's root, with `/`."""
-        base = self._folders.find(folder)
-        for path in walk(base):
-            yield f"{folder}/{path.relative_to(base).as_posix()}"
+        for path in walk_paths(self._folders.find(folder)):
+            yield f"{folder}/{path}"
 
     def reject(self, path: str, code: str, message: str, **values: str) -> None:
         """Note a file that cannot be what it should be."""
@@ -61,10 +63,17 @@ class Reader:
             self.log.reject(path, read.problems)
         return "" if read.value is None and not read.problems else read.value
 
+    def read_rows(self, path: str, model: type[M]) -> M | None:
+        """Return a file of many rows as an object, or None where it must be read as YAML."""
+        text, _ = read_text(self._folders, path)
+        return None if text is None else self._rows.read(model, text)
+
     def read_object(
         self, path: str, model: type[M], uri: str = "", tree: Tree | None = None
     ) -> M | None:
         """Return one YAML file as an object, or None where it is broken."""
+        if tree is None and path.startswith(RECORDS) and (rows := self.read_rows(path, model)):
+            return rows
         tree = self.read_tree(path) if tree is None else tree
         if tree is None:
             return None

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from build_hooks.load.yaml_reader import Tree
+from build_hooks.model.rows import Rows
 from build_hooks.problems import N_, Key, KeyPath, Problem
 from build_hooks.vietnamese import find_nearest
 
@@ -229,7 +230,7 @@ def _models(kind: object) -> list[type[BaseModel]]:
     """Return the models that a type annotation may hold, through lists, unions and mappings."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return [kind]
-    if get_origin(kind) in (Annotated, Union, UnionType, tuple, list, dict):
+    if get_origin(kind) in (Annotated, Union, UnionType, tuple, list, dict, Rows):
         return [model for argument in get_args(kind) for model in _models(argument)]
     return []
 

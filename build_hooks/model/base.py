@@ -67,10 +67,15 @@ def _pattern(code: str, expected: str, pattern: str) -> Callable[[object], str]:
 
 
 _DECIMAL = r"(0|[1-9]\d{0,14})(\.\d{1,6})?"
+_read_date = _pattern("bad-date", "date", r"\d{4}-\d{2}-\d{2}")
+_read_digits = _pattern("wrong-type", "whole number", r"0|[1-9]\d{0,14}")
+_read_number = _pattern("wrong-type", "number", _DECIMAL)
+_read_signed = _pattern("wrong-type", "number", rf"-?{_DECIMAL}")
+_read_yes_no = _pattern("wrong-type", "true or false", "true|false")
 
 
 def _iso_date(value: object) -> date:
-    text = _pattern("bad-date", "date", r"\d{4}-\d{2}-\d{2}")(value)
+    text = _read_date(value)
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -79,19 +84,19 @@ def _iso_date(value: object) -> date:
 
 def read_whole_number(value: object) -> int:
     """Return a whole number that is written in digits alone."""
-    return int(_pattern("wrong-type", "whole number", r"0|[1-9]\d{0,14}")(value))
+    return int(_read_digits(value))
 
 
 def _number(value: object) -> Decimal:
-    return Decimal(_pattern("wrong-type", "number", _DECIMAL)(value))
+    return Decimal(_read_number(value))
 
 
 def _yes_no(value: object) -> bool:
-    return _pattern("wrong-type", "true or false", "true|false")(value) == "true"
+    return _read_yes_no(value) == "true"
 
 
 def _percent(value: object) -> Decimal:
-    number = Decimal(_pattern("wrong-type", "number", rf"-?{_DECIMAL}")(value))
+    number = Decimal(_read_signed(value))
     if number.is_signed() or number > 100:
         raise PydanticCustomError("percent-out-of-range", "percent", {"value": str(value)})
     return number

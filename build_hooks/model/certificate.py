@@ -17,9 +17,14 @@ from build_hooks.model.base import (
     read_whole_number,
 )
 from build_hooks.model.certificate_code import CertificateCode
+from build_hooks.model.rows import Rows
 
 MAX_MONTHS = 600
 """Longest validity, in months: an end beyond the year 9999 is no date."""
+
+
+_DOUBLED = str.maketrans("0123456789", "0246813579")
+"""Twice a digit, less 9 where that has two."""
 
 
 def compute_check_digit(digits: str) -> int:
@@ -27,11 +32,8 @@ def compute_check_digit(digits: str) -> int:
 
     Source: ISO/IEC 7812-1, annex B.
     """
-    total = 0
-    for index, char in enumerate(reversed(digits)):
-        value = int(char) * (2 if index % 2 == 0 else 1)
-        total += value - 9 if value > 9 else value
-    return -total % 10
+    doubled = digits[-1::-2].translate(_DOUBLED)
+    return -sum(map(int, doubled + digits[-2::-2])) % 10
 
 
 def format_number(year: int, index: int) -> str:
@@ -40,8 +42,11 @@ def format_number(year: int, index: int) -> str:
     return f"AG-{digits[:4]}-{digits[4:]}-{compute_check_digit(digits)}"
 
 
+_NUMBER_FORM = _pattern("bad-number", "certificate number", r"AG-\d{4}-\d{6}-\d")
+
+
 def _certificate_number(value: object) -> str:
-    text = _pattern("bad-number", "certificate number", r"AG-\d{4}-\d{6}-\d")(value)
+    text = _NUMBER_FORM(value)
     expected = compute_check_digit(text[3:7] + text[8:14])
     if int(text[-1]) != expected:
         raise PydanticCustomError(
@@ -92,7 +97,7 @@ class CertificateBatch(Model):
     valid_months: Months
     decision: Text
     """Number of the decision it was issued on."""
-    certificates: tuple[Certificate, ...] = Field(min_length=1)
+    certificates: Rows[Certificate]
 
     @property
     def expires_on(self) -> date:

@@ -45,6 +45,8 @@ class History:
 
     def find_person(self, code: str) -> str:
         """Return the staff code under which a person is counted."""
+        if code not in self._same_as:
+            return code
         seen = {code}
         while (following := self._same_as.get(code)) is not None and following not in seen:
             code = following
@@ -58,7 +60,9 @@ class History:
     def find_unit(self, code: str, day: date | None = None) -> str:
         """Return the person's unit on a day, else the latest, as it was called then."""
         person = self.find_person(code)
-        moves = self._moves.get(person, [])
+        moves = self._moves.get(person)
+        if moves is None:
+            return self._learners[person][0]
         count = len(moves) if day is None else bisect_right(moves, day, key=lambda move: move[0])
         return moves[count - 1][1] if count else self._learners[person][0]
 
@@ -70,6 +74,8 @@ class History:
     def has_left(self, code: str, day: date) -> bool:
         """Tell whether a person has left by a day and no later move has brought them back."""
         person = self.find_person(code)
+        if person not in self._left_on:
+            return False
         left_on = [left_on for left_on in self._left_on.get(person, ()) if left_on <= day]
         return bool(left_on) and not any(
             max(left_on) < moved_on <= day for moved_on, _ in self._moves.get(person, ())

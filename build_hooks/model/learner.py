@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from build_hooks.model.base import IsoDate, Model, Slug, Text, YesNo
+from build_hooks.model.rows import Rows
 
 
 class Learner(Model):
@@ -22,7 +23,7 @@ class Learner(Model):
 class Learners(Model):
     """`records/learners/<unit>.yml`: the unit in which each person was first listed."""
 
-    learners: tuple[Learner, ...] = Field(min_length=1)
+    learners: Rows[Learner]
 
 
 class Move(Model):

@@ -173,6 +173,7 @@ class Portal:
         return {
             certificate.renews: certificate.number
             for source in self.batches.values()
+            if any(source.value.certificates.column("renews"))
             for certificate in source.value.certificates
             if certificate.renews is not None
         }

@@ -1,10 +1,11 @@
 """A training session: who was there and how each did in the final test."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field
-
 from build_hooks.model.base import IsoDate, Model, Percent, Slug, Text
+from build_hooks.model.rows import Rows
 
 Assurance = Literal["self_study", "trainer_confirmed", "session_code", "supervised"]
 """How sure it is that the person did the test alone, the weakest first."""
@@ -36,13 +37,23 @@ class Session(Model):
     reason: Text | None = None
     """Why it was corrected."""
     assurance: Assurance = "trainer_confirmed"
-    results: tuple[Result, ...] = Field(min_length=1)
+    results: Rows[Result]
 
-    def assurance_of(self, result: Result) -> Assurance:
-        """Return the level of one of its results."""
-        return result.assurance or self.assurance
+    def find_assurance(self, learner: str) -> Assurance:
+        """Return the level of a learner's result."""
+        levels: Sequence[Assurance | None] = self.results.column("assurance")
+        learners = self.results.column("learner")
+        own = levels[learners.index(learner)] if any(levels) and learner in learners else None
+        return own or self.assurance
 
     @property
-    def official_results(self) -> tuple[Result, ...]:
-        """The results that count in figures and for certificates."""
-        return tuple(entry for entry in self.results if self.assurance_of(entry) in OFFICIAL)
+    def scores(self) -> Iterator[tuple[str, Decimal, bool]]:
+        """Each result's staff code, its score in percent, and whether it counts officially."""
+        levels: Sequence[Assurance | None] = self.results.column("assurance")
+        counts: Iterable[bool] = (
+            [(own or self.assurance) in OFFICIAL for own in levels]
+            if any(levels)
+            else [self.assurance in OFFICIAL] * len(levels)
+        )
+        results = self.results
+        return zip(results.column("learner"), results.column("score_percent"), counts, strict=True)

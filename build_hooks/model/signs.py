@@ -9,6 +9,8 @@ CHECK = 2
 """Signs that guard the drawn ones."""
 _MODULUS = 1021
 """A prime below 32 × 32: every wrong sign and every swap of neighbours changes the remainder."""
+_AS_DIGITS = str.maketrans(SIGNS, "0123456789abcdefghijklmnopqrstuv")
+"""As Python reads a number to the base 32."""
 _GROUP = 4
 _LIKE = str.maketrans("OIL", "011")
 """Signs that are taken for others, and what is meant by them."""
@@ -16,9 +18,7 @@ _LIKE = str.maketrans("OIL", "011")
 
 def compute_check(drawn: str) -> str:
     """Return the two signs that guard the drawn ones."""
-    number = 0
-    for sign in drawn:
-        number = (number * len(SIGNS) + SIGNS.index(sign)) % _MODULUS
+    number = int(drawn.translate(_AS_DIGITS), len(SIGNS)) % _MODULUS
     return SIGNS[number // len(SIGNS)] + SIGNS[number % len(SIGNS)]
 
 
