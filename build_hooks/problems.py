@@ -52,6 +52,8 @@ class Key:
     """For example `("questions", 2, "choices", 0, "text")`."""
     at_key: bool = False
     """The fault is the key itself and not its value."""
+    offset: int = 0
+    """How many signs into the value, where that is a text."""
 
 
 @dataclass(frozen=True)

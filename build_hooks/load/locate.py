@@ -1,5 +1,6 @@
 """From a file and a key path to a line and a column, only for places that are printed."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -7,6 +8,12 @@ from build_hooks.load.front_matter import split_front_matter
 from build_hooks.load.yaml_reader import YamlText, read_yaml
 from build_hooks.problems import Key, Location, Problem
 from build_hooks.vietnamese import is_normalised, normalise
+
+_SIGN = {
+    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|.)|."),
+    "'": re.compile(r"''|."),
+}
+"""One sign of a quoted text, as it is written."""
 
 
 class Locator:
@@ -30,7 +37,8 @@ class Locator:
             return _find_written(place, text)
         if place.path not in self._read:
             self._read[place.path] = _read_positions(place.path, text)
-        return _find(place, self._read[place.path])
+        found = _find(place, self._read[place.path])
+        return _step_into(found, place.offset, text) if place.offset else found
 
 
 def locate_problems(
@@ -76,3 +84,19 @@ def _find(key: Key, text: YamlText) -> Location:
     while keys and (keys, False) not in text.positions:
         keys = keys[:-1]
     return Location(key.path, *text.positions.get((keys, False), (1, 1)))
+
+
+def _step_into(start: Location, offset: int, text: str) -> Location:
+    """Return the place so many signs into a value that begins at `start`.
+
+    A text that is folded over several lines keeps the place where it begins.
+    """
+    written = text.split("\n")[start.line - 1][start.column - 1 :]
+    sign = _SIGN.get(written[:1])
+    if sign is None:
+        is_block = written[:1] in ("|", ">")
+        return start if is_block else replace(start, column=start.column + offset)
+    signs = list(sign.finditer(written, 1))
+    if offset >= len(signs):
+        return start
+    return replace(start, column=start.column + signs[offset].start())

@@ -5,7 +5,7 @@ pydantic's own lax reading takes "86400" for a date and "1_000" for a number.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,7 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from build_hooks.problems import KeyPath
 from build_hooks.vietnamese import normalise
 
 
@@ -183,3 +184,24 @@ class LocalText(Localised):
         """Return the text for a reader of `language`, and the language it really is in."""
         text = getattr(self, language, None)
         return (text, language) if text else (self.vi, ORIGINAL)
+
+    @property
+    def by_language(self) -> dict[str, str]:
+        """The text of each language that has one."""
+        listed = {"vi": self.vi, "en": self.en, **(self.__pydantic_extra__ or {})}
+        return {name: text for name, text in listed.items() if text}
+
+
+def find_local_texts(value: object, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, LocalText]]:
+    """Yield every text of an object in the portal's languages, with its key path, in its order.
+
+    Lists of variants, such as the answers that a gap accepts, are passed over.
+    """
+    if isinstance(value, LocalText):
+        yield keys, value
+    elif isinstance(value, Model) and not isinstance(value, Localised):
+        for name, part in value:
+            yield from find_local_texts(part, (*keys, name))
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from find_local_texts(part, (*keys, index))

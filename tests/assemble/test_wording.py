@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from build_hooks.assemble.wording import MOST_WORDS, find_remarks
+from build_hooks.assemble.wording import MOST_WORDS, find_remarks, read_page, read_quiz
 from build_hooks.load.citations import find_citations
 from build_hooks.load.words import blank_syntax
 from build_hooks.model.page import Page, PageMeta
 from build_hooks.model.plain_words import HeavyWord
+from build_hooks.model.quiz import Quiz
+from build_hooks.problems import Key, Location
 from tests.conftest import ROOT, run
 
 HEAVY = [
@@ -32,7 +34,8 @@ def read(body: str, language: str = "vi") -> list[tuple[int, int, str]]:
     )
     return [
         (remark.place.line, remark.place.column, remark.text.format_map(remark.values))
-        for remark in find_remarks(page, blank_syntax(body), HEAVY)
+        for remark in find_remarks(read_page(page), blank_syntax(body), HEAVY)
+        if isinstance(remark.place, Location)
     ]
 
 
@@ -43,6 +46,13 @@ def test_a_long_sentence_is_found_where_it_begins(language: str) -> None:
     ((line, column, text),) = read(f"Đầu.\n\n{short}. {long}.\n", language)
     assert (line, column) == (6, len(short) + 3)
     assert f"a sentence of {most + 1} words" in text
+
+
+@pytest.mark.parametrize("begin", ["Đời", "Ở", "Ưu", "“Em", "5"])
+def test_a_sentence_begins_with_any_letter_but_a_small_one(begin: str) -> None:
+    half = " ".join(["xa"] * 25)
+    assert read(f"A {half}. {begin} {half}.") == []
+    assert len(read(f"A {half}. đời {half}.")) == 1
 
 
 def test_entries_of_a_list_and_cells_of_a_table_are_no_sentence() -> None:
@@ -95,14 +105,60 @@ def test_scenes_and_headings_may_name_a_figure() -> None:
     assert read("## Từ 13 tuổi\n") == []
 
 
+def test_every_text_of_a_quiz_is_read_at_its_key_without_asking_for_citations() -> None:
+    feedback = {"vi": "Hãy tiến hành ngay.", "en": "Do it."}
+    choice = {"text": {"vi": "Một"}, "feedback": feedback}
+    question = {
+        "id": "a",
+        "type": "single",
+        "prompt": {"vi": "Em 14 tuổi?", "en": "We utilise it?"},
+        "choices": [{"id": "b", "correct": "true", **choice}, {"id": "c", **choice}],
+        "explanation": {"vi": "Luật."},
+        "provisions": ["labour-code-2019/143"],
+    }
+    quiz = {"title": {"vi": "Tên"}, "pass_mark_percent": "80", "questions": [question]}
+    found = [
+        (remark.place, remark.text.format_map(remark.values))
+        for passage in read_quiz("quizzes/a/b.yml", Quiz.model_validate(quiz))
+        for remark in find_remarks(passage, blank_syntax(passage.body), HEAVY)
+    ]
+    first = ("questions", 0)
+    assert found == [
+        (
+            Key("quizzes/a/b.yml", (*first, "prompt", "en"), offset=3),
+            "'utilise' is a word of offices; write: use",
+        ),
+        *(
+            (
+                Key("quizzes/a/b.yml", (*first, "choices", place, "feedback", "vi"), offset=4),
+                "'tiến hành' is a word of offices; write: làm",
+            )
+            for place in (0, 1)
+        ),
+    ]
+
+
+def test_the_command_points_at_the_words_of_a_quiz() -> None:
+    result = run(ROOT, "portal", "words", "quizzes", "--lang", "en")
+    assert result.returncode == 0
+    heavy = [line for line in result.stdout.splitlines() if "a word of offices" in line]
+    assert heavy
+    for line in heavy:
+        path, row, column, message = line.split(":", 3)
+        written = (ROOT / path).read_text(encoding="utf-8").split("\n")[int(row) - 1]
+        word = message.split("'")[1]
+        assert written[int(column) - 1 :].startswith(word), line
+
+
 def test_the_command_reads_what_it_is_given(tmp_path: Path) -> None:
     lesson = "courses/officials/recognise.vi.md"
     result = run(ROOT, "portal", "words", lesson, "--lang", "en")
     assert result.returncode == 0
     assert all(line.startswith(f"{lesson}:") for line in result.stdout.splitlines())
-    assert "Pages read: 1." in result.stderr
+    assert "Files read: 1." in result.stderr
     whole = run(ROOT, "portal", "words", "--lang", "vi")
     assert whole.returncode == 0
     assert "docs/plan/" not in whole.stdout
+    assert "\nquizzes/" in whole.stdout
     nothing = run(ROOT, "portal", "words", "docs/nowhere")
     assert (nothing.returncode, nothing.stdout) == (1, "")

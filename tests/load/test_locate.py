@@ -73,3 +73,21 @@ def test_each_file_is_read_once() -> None:
     keys = [Key("a.yml", ("title",)), Key("b.yml"), Key("a.yml", ("lessons", 0))]
     assert len(list(locate_problems([Problem(key, "any", "any") for key in keys], read))) == 3
     assert reads == ["a.yml", "b.yml"]
+
+
+@pytest.mark.parametrize(
+    ("written", "offset", "column"),
+    [
+        ("Một hai", 4, 8),
+        ('"Một hai"', 4, 9),
+        ("'Một ''hai'''", 5, 11),
+        ('"Một \\"hai\\""', 5, 11),
+        ('"\\u0111i xa"', 3, 13),
+        ('"Một\n  hai"', 4, 4),
+        ("|\n  Một hai", 4, 4),
+    ],
+)
+def test_a_place_within_a_text_is_counted_as_it_is_written(
+    written: str, offset: int, column: int
+) -> None:
+    assert _locate(Key("a.yml", ("a",), offset=offset), f"a: {written}\n") == (1, column)
