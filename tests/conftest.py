@@ -5,9 +5,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from build_hooks.cli import main
 
 ROOT = Path(__file__).parents[1]
 CONTENT = ("docs", "courses", "quizzes", "records", "translations")
@@ -33,6 +37,18 @@ def run(folder: Path, *command: str, **environment: str) -> subprocess.Completed
         encoding="utf-8",
         check=False,
     )
+
+
+def call_portal(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `portal` in a folder, on the tests' day, without a process of its own.
+
+    Starting one takes longer than most commands do; `tests/faults/test_faults.py` starts it, as
+    does what is about ends, hash seeds and time. A crash is raised here and passes for no refusal.
+    """
+    settings = {"SOURCE_DATE_EPOCH": EPOCH, **environment}
+    with chdir(folder):
+        result = CliRunner().invoke(main, words, env=settings, catch_exceptions=False)
+    return subprocess.CompletedProcess(words, result.exit_code, result.stdout, result.stderr)
 
 
 def copy_project(folder: Path) -> Path:

@@ -9,7 +9,7 @@ from build_hooks.assemble.stats import CourseStats, Stats, assemble_stats, list_
 from build_hooks.load.project import load_portal
 from build_hooks.load.words import count_words
 from build_hooks.model.portal import Portal
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, call_portal
 
 COURSES = ("officials", "teachers", "cooperatives", "inspectors")
 
@@ -59,7 +59,7 @@ def test_what_is_advice_is_called_so_in_both_languages() -> None:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_portal_stats_prints_what_was_counted(language: str) -> None:
-    result = run(ROOT, "portal", "stats", "--lang", language)
+    result = call_portal(ROOT, "stats", "--lang", language)
     assert result.returncode == 0, result.stderr
     lines = result.stdout.splitlines()
     stats = read()[1]

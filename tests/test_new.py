@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_hooks.load.started import add_lesson
-from tests.conftest import run
+from tests.conftest import call_portal
 from tests.faults.project import copy_base
 
 COMMANDS = (
@@ -17,7 +17,7 @@ COMMANDS = (
 
 
 def new(folder: Path, *arguments: str) -> tuple[int, list[str], str]:
-    result = run(folder, "portal", "new", *arguments, "--lang", "en")
+    result = call_portal(folder, "new", *arguments, "--lang", "en")
     return result.returncode, result.stdout.splitlines(), result.stderr
 
 
@@ -40,7 +40,7 @@ def test_what_is_made_passes_the_check_at_once(project: Path) -> None:
         code, paths, errors = new(project, *command)
         assert (code, errors) == (0, ""), command
         assert paths
-        result = run(project, "portal", "check", "--lang", "en")
+        result = call_portal(project, "check", "--lang", "en")
         assert (result.returncode, result.stdout) == (0, ""), command
     after = read(project)
     assert {path for path in before if before[path] != after[path]} == {

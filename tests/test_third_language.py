@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from build_hooks.load.settings import load_languages
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, call_portal, run
 from tests.faults.project import copy_base
 from tests.html import Element, read_html
 
@@ -132,7 +132,7 @@ def test_a_language_that_is_not_set_is_an_unknown_key(tmp_path: Path) -> None:
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace(ENTRY, ""), "utf-8")
     assert load_languages(folder) == (("vi", "en"), [])
-    result = run(folder, "portal", "check", "--lang", "en")
+    result = call_portal(folder, "check", "--lang", "en")
     assert result.returncode == 1
     (lesson, quiz) = result.stdout.splitlines()
     assert lesson.startswith(

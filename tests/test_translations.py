@@ -7,7 +7,7 @@ import pytest
 
 from build_hooks.assemble.translations import align
 from build_hooks.load.words import find_sections, fingerprint
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, call_portal, run
 from tests.faults.project import copy_base
 from tests.html import read_html
 
@@ -60,12 +60,12 @@ def project(tmp_path: Path) -> Path:
 
 
 def accept(folder: Path, *paths: str) -> None:
-    result = run(folder, "portal", "translations", "accept", *paths, "--lang", "en")
+    result = call_portal(folder, "translations", "accept", *paths, "--lang", "en")
     assert result.returncode == 0, result.stderr
 
 
 def report(folder: Path, *options: str) -> list[str]:
-    result = run(folder, "portal", "translations", "--lang", "en", *options)
+    result = call_portal(folder, "translations", "--lang", "en", *options)
     assert result.returncode == 0, result.stderr
     return [line for line in result.stdout.splitlines() if line.startswith(("docs/hours", "en:"))]
 
@@ -134,7 +134,7 @@ def test_a_deleted_part_leaves_an_orphan(project: Path) -> None:
     text = (project / "docs/hours.vi.md").read_text("utf-8")
     (project / "docs/hours.vi.md").write_text(text[: text.index("## Ban đêm")], "utf-8")
     assert report(project)[:-1] == ["docs/hours.en.md:11:1: en: orphaned: by-night"]
-    result = run(project, "portal", "check", "--lang", "en")
+    result = call_portal(project, "check", "--lang", "en")
     assert "docs/hours.en.md:11:1: error: 'by-night' stands no longer" in result.stdout
 
 
@@ -146,14 +146,14 @@ def test_parts_that_change_places_stay_current(project: Path) -> None:
 def test_pages_that_do_not_match_are_not_accepted(project: Path) -> None:
     shutil.rmtree(project / "translations")
     write(project, "vi", one="Em 14 tuổi làm 4 giờ.\n\n## Cuối tuần\n\nNghỉ.")
-    result = run(project, "portal", "translations", "accept", "docs/hours.vi.md", "--lang", "en")
+    result = call_portal(project, "translations", "accept", "docs/hours.vi.md", "--lang", "en")
     assert result.returncode == 1
     assert "do not have the same sections" in result.stderr
     assert not (project / "translations/en/docs/hours.md.yml").exists()
 
 
 def test_a_path_that_holds_nothing_is_refused(project: Path) -> None:
-    result = run(project, "portal", "translations", "accept", "docs/nowhere.md", "--lang", "en")
+    result = call_portal(project, "translations", "accept", "docs/nowhere.md", "--lang", "en")
     assert (result.returncode, result.stdout) == (1, "")
     assert "docs/nowhere.md holds nothing" in result.stderr
 

@@ -11,7 +11,7 @@ from build_hooks.model.page import Page, PageMeta
 from build_hooks.model.plain_words import HeavyWord
 from build_hooks.model.quiz import Quiz
 from build_hooks.problems import Key, Location
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, call_portal
 
 HEAVY = [
     HeavyWord(language="vi", word="tiến hành", instead="làm"),
@@ -139,7 +139,7 @@ def test_every_text_of_a_quiz_is_read_at_its_key_without_asking_for_citations() 
 
 
 def test_the_command_points_at_the_words_of_a_quiz() -> None:
-    result = run(ROOT, "portal", "words", "quizzes", "--lang", "en")
+    result = call_portal(ROOT, "words", "quizzes", "--lang", "en")
     assert result.returncode == 0
     heavy = [line for line in result.stdout.splitlines() if "a word of offices" in line]
     assert heavy
@@ -152,13 +152,13 @@ def test_the_command_points_at_the_words_of_a_quiz() -> None:
 
 def test_the_command_reads_what_it_is_given(tmp_path: Path) -> None:
     lesson = "courses/officials/recognise.vi.md"
-    result = run(ROOT, "portal", "words", lesson, "--lang", "en")
+    result = call_portal(ROOT, "words", lesson, "--lang", "en")
     assert result.returncode == 0
     assert all(line.startswith(f"{lesson}:") for line in result.stdout.splitlines())
     assert "Files read: 1." in result.stderr
-    whole = run(ROOT, "portal", "words", "--lang", "vi")
+    whole = call_portal(ROOT, "words", "--lang", "vi")
     assert whole.returncode == 0
     assert "docs/plan/" not in whole.stdout
     assert "\nquizzes/" in whole.stdout
-    nothing = run(ROOT, "portal", "words", "docs/nowhere")
+    nothing = call_portal(ROOT, "words", "docs/nowhere")
     assert (nothing.returncode, nothing.stdout) == (1, "")

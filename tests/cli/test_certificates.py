@@ -6,7 +6,7 @@ import pytest
 
 from build_hooks.load.project import load_portal
 from build_hooks.model.signs import SIGNS, compute_check
-from tests.conftest import run
+from tests.conftest import call_portal
 from tests.faults.project import copy_base
 
 SESSION = """\
@@ -62,7 +62,7 @@ def project(tmp_path: Path) -> Path:
 
 def certificates(project: Path, *words: str, status: int = 0) -> list[str]:
     """Run a command and return all lines that it said."""
-    result = run(project, "portal", "certificates", *words, PORTAL_LANG="en")
+    result = call_portal(project, "certificates", *words, PORTAL_LANG="en")
     assert result.returncode == status, result.stdout + result.stderr
     return (result.stdout + result.stderr).splitlines()
 
@@ -110,7 +110,7 @@ def test_issue_writes_the_batch_with_codes_and_its_ledger_and_nothing_else(proje
     (paper,) = portal.batches["2026-11-23-officials"].value.certificates
     assert (paper.number, paper.learner) == ("AG-2026-000003-7", "cb-002")
     assert paper.code
-    assert run(project, "portal", "check").returncode == 0
+    assert call_portal(project, "check").returncode == 0
 
 
 def test_a_second_issue_changes_nothing_and_other_terms_are_refused(project: Path) -> None:
@@ -129,7 +129,7 @@ def test_renewal_takes_the_place_of_the_paper_and_is_done_once(project: Path) ->
     assert read_all(project) == before
     portal, _ = load_portal(project)
     assert portal.renewed_by == {"AG-2026-000001-1": "AG-2026-000003-7"}
-    assert run(project, "portal", "check").returncode == 0
+    assert call_portal(project, "check").returncode == 0
 
 
 def test_revocation_is_written_once(project: Path) -> None:
@@ -139,7 +139,7 @@ def test_revocation_is_written_once(project: Path) -> None:
     certificates(project, *REVOKE[:3], "again", *REVOKE[4:], status=1)
     certificates(project, "revoke", "AG-2026-000009-4", *REVOKE[2:], status=1)
     assert read_all(project) == before
-    assert run(project, "portal", "check").returncode == 0
+    assert call_portal(project, "check").returncode == 0
 
 
 def test_a_paper_that_nobody_earned_is_not_issued(project: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_day_of_issue_before_the_session_gives_no_paper(project: Path) -> None
     assert read_all(project) == before
     certificates(project, *ISSUE, "--issued-on", "2026-09-10")
     assert len(read_all(project)) == len(before) + 2
-    assert run(project, "portal", "check").returncode == 0
+    assert call_portal(project, "check").returncode == 0
 
 
 def test_numbers_set_apart_keep_branches_from_meeting(project: Path) -> None:

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from build_hooks.load.project import load_portal
-from tests.conftest import run
+from tests.conftest import call_portal
 from tests.exchange.test_gift import FOREIGN
 from tests.faults.project import copy_base
 
@@ -17,7 +17,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def quiz(project: Path, *words: str, status: int = 0) -> list[str]:
-    result = run(project, "portal", "quiz", *words, PORTAL_LANG="en")
+    result = call_portal(project, "quiz", *words, PORTAL_LANG="en")
     assert result.returncode == status, result.stdout + result.stderr
     return (result.stdout + result.stderr).splitlines()
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.cli.test_certificates import read_all
-from tests.conftest import run
+from tests.conftest import call_portal
 from tests.faults.project import copy_base
 
 OPTIONS = ("--course", "officials", "--held-on", "2026-09-10", "--trainer", "gv-007")
@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
 
 def session(project: Path, file: str, *more: str, status: int = 0) -> list[str]:
     """Import a file and return all lines that were said."""
-    result = run(project, "portal", "record", "session", file, *OPTIONS, *more, PORTAL_LANG="en")
+    result = call_portal(project, "record", "session", file, *OPTIONS, *more, PORTAL_LANG="en")
     assert result.returncode == status, result.stdout + result.stderr
     return (result.stdout + result.stderr).splitlines()
 
@@ -103,7 +103,7 @@ def test_a_workbook_with_title_and_points_of_ten(project: Path) -> None:
         "C 'Họ và tên' = name, D 'Điểm' = score"
     ) in lines
     assert "Not read: STT" in lines
-    assert run(project, "portal", "check").returncode == 0
+    assert call_portal(project, "check").returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_the_same_list_twice_changes_nothing_and_another_one_is_refused(project:
     session(project, "list.csv", *more, status=1)
     session(project, "list.csv", *more, "--reason", "Cộng nhầm điểm")
     assert len(read_all(project)) == len(before) + 1
-    assert run(project, "portal", "check").returncode == 0
+    assert call_portal(project, "check").returncode == 0
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04broken", b"\xff\xd8\xff", b"", b"a,b\n1,2\n"])

@@ -7,7 +7,7 @@ import pytest
 from build_hooks.assemble.quizzes import QuizView, assemble_quiz
 from build_hooks.load.project import load_portal
 from build_hooks.model.session_code import read_session_code
-from tests.conftest import run
+from tests.conftest import call_portal
 from tests.faults.project import copy_base
 from tests.slips import CODE, make_slip
 
@@ -47,8 +47,8 @@ def save(project: Path, **slips: str) -> None:
 
 def slips(project: Path, *words: str, status: int = 0, session: str = NAME) -> list[str]:
     """Run the import and return all lines that it said."""
-    command = ("portal", "slips", "import", "slips", "--session", session, "--trainer", "gv-007")
-    result = run(project, *command, *words, PORTAL_LANG="en")
+    command = ("slips", "import", "slips", "--session", session, "--trainer", "gv-007")
+    result = call_portal(project, *command, *words, PORTAL_LANG="en")
     assert result.returncode == status, result.stdout + result.stderr
     return (result.stdout + result.stderr).splitlines()
 
@@ -71,7 +71,7 @@ def test_slips_of_a_session_become_its_record_and_twice_changes_nothing(project:
     assert load_portal(project)[1].problems == []
     assert slips(project, "--code", CODE) == ["Entered: 2 (session_code). Refused: 0."]
     assert (project / RECORD).read_text("utf-8") == first
-    assert run(project, "portal", "check").returncode == 0
+    assert call_portal(project, "check").returncode == 0
 
 
 def test_each_refusal_names_its_place_and_reason(project: Path) -> None:
@@ -146,7 +146,7 @@ def test_late_slips_come_by_a_correction_and_no_slip_counts_twice(project: Path)
     correction = ("--assurance", "trainer_confirmed", "--corrects", NAME, "--reason", "Phiếu muộn")
     said = slips(project, *correction, session=f"{NAME}-2")
     assert said[-1] == "Entered: 2 (trainer_confirmed). Refused: 0."
-    assert run(project, "portal", "check").returncode == 0
+    assert call_portal(project, "check").returncode == 0
 
 
 def test_a_slip_of_an_older_test_needs_that_file(project: Path) -> None:
@@ -163,6 +163,6 @@ def test_a_slip_of_an_older_test_needs_that_file(project: Path) -> None:
 
 
 def test_a_new_code_is_printed(project: Path) -> None:
-    codes = {run(project, "portal", "slips", "code").stdout.strip() for _ in range(3)}
+    codes = {call_portal(project, "slips", "code").stdout.strip() for _ in range(3)}
     assert len(codes) == 3
     assert all(read_session_code(code) for code in codes)

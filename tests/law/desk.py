@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conftest import run
+from tests.conftest import call_portal
 
 LINE = re.compile(
     r"(?P<path>[^:]+):(?P<line>\d+):(?P<column>\d+): (?P<kind>[^']+) '(?P<what>.*)': "
@@ -29,7 +29,7 @@ class Place:
 
 def law(folder: Path, *arguments: str, **environment: str) -> tuple[int, list[str], str]:
     """Run `portal law` in English; give its exit code, its lines and what it says of them."""
-    result = run(folder, "portal", "law", *arguments, "--lang", "en", **environment)
+    result = call_portal(folder, "law", *arguments, "--lang", "en", **environment)
     return result.returncode, result.stdout.splitlines(), result.stderr
 
 

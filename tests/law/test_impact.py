@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_hooks.render import load_translations
-from tests.conftest import ROOT, copy_project, run
+from tests.conftest import ROOT, call_portal, copy_project
 from tests.law.desk import LINE, law, read_places, search
 
 
@@ -55,7 +55,7 @@ def test_a_line_says_what_stands_there_and_of_which_day_it_speaks() -> None:
 
 
 def test_lines_are_in_order_once_each_and_in_vietnamese_unless_asked() -> None:
-    result = run(ROOT, "portal", "law", "impact", "law:labour-code-2019/143/3", PORTAL_LANG="vi")
+    result = call_portal(ROOT, "law", "impact", "law:labour-code-2019/143/3", PORTAL_LANG="vi")
     lines = result.stdout.splitlines()
     order = [
         (match["path"], int(match["line"]), int(match["column"]))

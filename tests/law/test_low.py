@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_hooks.load.project import load_portal
-from tests.conftest import ROOT, copy_project, run
+from tests.conftest import ROOT, call_portal, copy_project, run
 
 TEXT = "Mức phạt là bảy mươi bảy triệu đồng."
 
@@ -52,7 +52,7 @@ def test_a_page_that_cites_it_is_not_built(project: Path) -> None:
     text = page.read_text(encoding="utf-8")
     page.write_text(text + "\n[x](law:labour-code-2019/999)\n", encoding="utf-8")
     try:
-        result = run(project, "portal", "check", "--lang", "en")
+        result = call_portal(project, "check", "--lang", "en")
         line = text.count("\n") + 2
         assert result.returncode == 1
         assert f"docs/legal/penalties.vi.md:{line}:5: error: " in result.stdout

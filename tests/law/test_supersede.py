@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import copy_project, run
+from tests.conftest import call_portal, copy_project
 from tests.law.desk import AFTER, law, read_places, search
 
 OLD, NEW, DAY = "decree-56-2017", "decree-147-2025", "2026-12-01"
@@ -29,7 +29,7 @@ def file(project: Path) -> object:
 
 def check(folder: Path, code: str, **environment: str) -> set[tuple[str, str]]:
     """Run `portal check`; give place and sentence of each fault with this code."""
-    result = run(folder, "portal", "check", "--lang", "en", **environment)
+    result = call_portal(folder, "check", "--lang", "en", **environment)
     pattern = rf"([^:]+:\d+:\d+): \w+: (.*) \[{code}\]"
     return set(re.findall(rf"^{pattern}$", result.stdout, re.M))
 

@@ -17,7 +17,7 @@ from build_hooks.load.writer import (
     finish_pending,
     write_new_files,
 )
-from tests.conftest import run
+from tests.conftest import call_portal
 from tests.faults.project import copy_base
 
 FILES = {
@@ -139,14 +139,14 @@ def test_a_build_is_refused_until_the_command_is_finished(tmp_path: Path) -> Non
     entry = folder / "records" / PENDING / "people" / "2026" / "2026-05-04-moves.yml"
     entry.parent.mkdir(parents=True)
     entry.write_text("moves:\n  - {learner: cb-001, to: thcs-minh-hoa, moved_on: 2026-05-04}\n")
-    refused = run(folder, "portal", "check", "--lang", "en")
+    refused = call_portal(folder, "check", "--lang", "en")
     assert refused.returncode == 1
     assert refused.stdout.splitlines() == [
         "records/.pending:1:1: error: a command was interrupted here; "
         "run: portal record finish [unfinished-write]"
     ]
-    assert run(folder, "portal", "record", "finish", "--lang", "en").returncode == 0
-    assert run(folder, "portal", "check", "--lang", "en").returncode == 0
+    assert call_portal(folder, "record", "finish", "--lang", "en").returncode == 0
+    assert call_portal(folder, "check", "--lang", "en").returncode == 0
     assert (folder / "records" / "people" / "2026" / "2026-05-04-moves.yml").is_file()
 
 
@@ -155,10 +155,10 @@ def test_sealing_enters_what_is_missing_once(tmp_path: Path) -> None:
     ledger = folder / "records" / "ledger" / "2026"
     before = {path.name: path.read_bytes() for path in ledger.iterdir()}
     (ledger / "2026-04-01-officials.yml").unlink()
-    first = run(folder, "portal", "certificates", "seal", "--lang", "en")
+    first = call_portal(folder, "certificates", "seal", "--lang", "en")
     assert first.returncode == 0, first.stderr
     assert {path.name: path.read_bytes() for path in ledger.iterdir()} == before
-    again = run(folder, "portal", "certificates", "seal", "--lang", "en")
+    again = call_portal(folder, "certificates", "seal", "--lang", "en")
     assert (again.returncode, again.stdout) == (0, "")
 
 
@@ -171,7 +171,7 @@ def test_names_that_stand_twice_are_suggested(tmp_path: Path) -> None:
         '  - {id: cb-006, name: "Lê Thị Hoa", target_groups: [officials], publish_name: false}\n'
     )
     path.write_text(path.read_text("utf-8") + rows, "utf-8")
-    result = run(folder, "portal", "record", "duplicates", "--lang", "en")
+    result = call_portal(folder, "record", "duplicates", "--lang", "en")
     assert [line.split(": ", 1)[1][:6] for line in result.stdout.splitlines() if line] == [
         "cb-004",
         "cb-005",
@@ -181,4 +181,4 @@ def test_names_that_stand_twice_are_suggested(tmp_path: Path) -> None:
     alias.write_text(
         "aliases:\n  - {learner: cb-005, same_as: cb-004, decided_on: 2026-05-04, reason: x}\n"
     )
-    assert run(folder, "portal", "record", "duplicates", "--lang", "en").stdout == ""
+    assert call_portal(folder, "record", "duplicates", "--lang", "en").stdout == ""
