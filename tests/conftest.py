@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from build_hooks.cli import main
+from tests.hosted import ADDRESS, add_unproved, leave_out_english
 
 ROOT = Path(__file__).parents[1]
 CONTENT = ("docs", "courses", "quizzes", "records", "translations")
@@ -68,6 +69,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built strictly once."""
     folder = copy_project(tmp_path_factory.mktemp("real"))
     result = run(folder, "mkdocs", "build", "--strict", "--quiet")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A department's own site: told its address, not all in English, one provision unproved."""
+    folder = copy_project(tmp_path_factory.mktemp("hosted"))
+    leave_out_english(folder)
+    add_unproved(folder)
+    result = run(folder, "mkdocs", "build", "--strict", "--quiet", PORTAL_SITE_URL=ADDRESS)
     assert result.returncode == 0, result.stdout + result.stderr
     return folder / "site"
 

@@ -5,26 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, copy_project, run
+from tests.conftest import ROOT
+from tests.hosted import ADDRESS
 from tests.html import Element, read_html
-
-
-@pytest.fixture(scope="module")
-def partial(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site without the English of one lesson, one page and one question."""
-    folder = copy_project(tmp_path_factory.mktemp("partial"))
-    (folder / "courses/officials/recognise.en.md").unlink()
-    (folder / "docs/legal/penalties.en.md").unlink()
-    quiz = folder / "quizzes/teachers/signs.yml"
-    text = quiz.read_text(encoding="utf-8")
-    title = text[text.index("title:") : text.index("pass_mark_percent")]
-    vietnamese = title.split("en:")[0].rstrip().rstrip(",")
-    if "{" in vietnamese:
-        vietnamese += "}"
-    quiz.write_text(text.replace(title, vietnamese + "\n", 1), encoding="utf-8")
-    result = run(folder, "mkdocs", "build", "--strict", PORTAL_SITE_URL="https://example.org/a/")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder / "site"
 
 
 def read_page(site: Path, place: str) -> tuple[Element, Element]:
@@ -35,8 +18,8 @@ def read_page(site: Path, place: str) -> tuple[Element, Element]:
 
 
 @pytest.mark.parametrize("place", ["en/courses/officials/recognise", "en/legal/penalties"])
-def test_a_page_without_translation_says_so_and_marks_its_text(partial: Path, place: str) -> None:
-    html, article = read_page(partial, place)
+def test_a_page_without_translation_says_so_and_marks_its_text(hosted: Path, place: str) -> None:
+    html, article = read_page(hosted, place)
     assert html.attributes["lang"] == "en"
     assert "has not been translated yet" in article.text()
     (heading,) = article.find_all("h1")
@@ -50,21 +33,21 @@ def test_a_page_without_translation_says_so_and_marks_its_text(partial: Path, pl
     assert all(heading in body for heading in headings)
 
 
-def test_the_vietnamese_page_carries_no_notice(partial: Path) -> None:
-    _, article = read_page(partial, "courses/officials/recognise")
+def test_the_vietnamese_page_carries_no_notice(hosted: Path) -> None:
+    _, article = read_page(hosted, "courses/officials/recognise")
     assert "dịch" not in article.find_all("h1")[0].text()
     assert article.find_all("div", lang="vi") == []
 
 
-def test_the_404_page_is_in_the_first_language(site: Path, partial: Path) -> None:
-    for folder in (site, partial):
+def test_the_404_page_is_in_the_first_language(site: Path, hosted: Path) -> None:
+    for folder in (site, hosted):
         (html,) = read_html(folder / "404.html").find_all("html")
         assert html.attributes["lang"] == "vi"
 
 
-def test_a_sitemap_is_written_only_where_the_address_is_known(site: Path, partial: Path) -> None:
+def test_a_sitemap_is_written_only_where_the_address_is_known(site: Path, hosted: Path) -> None:
     assert not (site / "sitemap.xml").exists()
-    assert "https://example.org/a/en/legal/penalties/" in (partial / "sitemap.xml").read_text()
+    assert f"{ADDRESS}en/legal/penalties/" in (hosted / "sitemap.xml").read_text()
 
 
 def test_hreflang_leads_to_the_same_page(site: Path) -> None:

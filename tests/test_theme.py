@@ -6,7 +6,8 @@ from pathlib import Path
 import material
 import pytest
 
-from tests.conftest import ROOT, copy_project, run
+from tests.conftest import ROOT
+from tests.hosted import ADDRESS
 from tests.html import read_html
 
 THEME = ROOT / "build_hooks/theme"
@@ -19,7 +20,6 @@ REPLACED = {
     "partials/search.html": "bfd55653",
 }
 """Material's templates that ours were written from, with the beginning of their SHA-256."""
-ADDRESS = "https://portal.example/dao-tao/"
 
 
 @pytest.mark.parametrize("name", REPLACED)
@@ -34,15 +34,6 @@ def test_every_replaced_template_is_known() -> None:
     ours = {path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html")}
     replaced = {name for name in ours if (templates / name).exists()} - {"main.html"}
     assert replaced == set(REPLACED)
-
-
-@pytest.fixture(scope="module")
-def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as a department builds it, told its own address."""
-    folder = copy_project(tmp_path_factory.mktemp("hosted"))
-    result = run(folder, "mkdocs", "build", "--strict", "--quiet", PORTAL_SITE_URL=ADDRESS)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder / "site"
 
 
 def test_the_page_for_unknown_addresses_leads_home_where_the_address_is_known(

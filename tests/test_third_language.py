@@ -1,13 +1,12 @@
 """A third language costs files and one line of settings: Khmer in a small site, no code changed."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from build_hooks.load.settings import load_languages
 from tests.conftest import ROOT, call_portal, run
-from tests.faults.project import copy_base
+from tests.faults.project import add_settings, copy_base
 from tests.html import Element, read_html
 
 ENTRY = "        - {locale: km, name: ភាសាខ្មែរ, build: true, theme: {language: km}}\n"
@@ -44,10 +43,7 @@ ASKED = "តើអាយុអប្បបរមាប៉ុន្មាន?"
 
 def add_language(folder: Path) -> Path:
     """Make the small project a site in three languages, as its authors would."""
-    copy_base(folder)
-    shutil.copytree(
-        ROOT / "build_hooks", folder / "build_hooks", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    add_settings(copy_base(folder))
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     before, mark, behind = settings.partition("        - locale: en\n")
     assert mark

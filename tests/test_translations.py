@@ -7,8 +7,8 @@ import pytest
 
 from build_hooks.assemble.translations import align
 from build_hooks.load.words import find_sections, fingerprint
-from tests.conftest import ROOT, call_portal, run
-from tests.faults.project import copy_base
+from tests.conftest import call_portal, run
+from tests.faults.project import add_settings, copy_base
 from tests.html import read_html
 
 PAGE = """---
@@ -183,10 +183,7 @@ def test_repeated_headings_have_keys_of_their_own() -> None:
 @pytest.fixture(scope="module")
 def stale(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a stale section, a stale question and a section that is not translated."""
-    folder = copy_base(tmp_path_factory.mktemp("stale"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    ignore = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "build_hooks", folder / "build_hooks", ignore=ignore)
+    folder = add_settings(copy_base(tmp_path_factory.mktemp("stale")))
     write(folder, "vi")
     write(folder, "en")
     accept(folder, ".")

@@ -4,16 +4,14 @@ import posixpath
 import re
 from pathlib import Path
 
-from build_hooks.build import build_project
-from tests.assemble.histories import TODAY
-from tests.conftest import ROOT
 from tests.html import read_html
+from tests.trees import read_tree
 
 PAGES = ("index", "officials/index", "teachers/index", "cooperatives/index", "inspectors/index")
 
 
 def test_every_figure_leads_to_as_many_people(tmp_path: Path) -> None:
-    tree = build_project(ROOT, TODAY, None, "internal").tree
+    tree = read_tree("internal")
     page, followed = tmp_path / "page.html", 0
     lists: dict[str, dict[str, int]] = {}
     for name in PAGES:
@@ -40,8 +38,8 @@ def test_every_figure_leads_to_as_many_people(tmp_path: Path) -> None:
 
 
 def test_a_public_site_has_no_lists_and_no_way_to_them() -> None:
-    public = build_project(ROOT, TODAY, None, "public").tree
-    internal = build_project(ROOT, TODAY, None, "internal").tree
+    public = read_tree("public")
+    internal = read_tree("internal")
     extra = internal.keys() - public.keys()
     assert len(extra) > 100
     assert all(place.startswith("progress/") for place in extra)

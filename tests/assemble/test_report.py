@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from build_hooks.build import build_project
-from tests.assemble.histories import TODAY
-from tests.conftest import ROOT, call_portal, copy_project, run
+from build_hooks.settings import Audience
+from tests.conftest import call_portal, copy_project, run
 from tests.html import read_html
+from tests.trees import read_tree
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +29,12 @@ def write_report(project: Path, out: Path, *options: str, **environment: str) ->
     return out
 
 
+@pytest.fixture(scope="module")
+def public(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the public report, for those who only read it."""
+    return write_report(project, tmp_path_factory.mktemp("public"))
+
+
 def read_word_tables(path: Path) -> list[list[list[str]]]:
     return [
         [[cell.text for cell in row.cells] for row in table.rows]
@@ -36,8 +42,8 @@ def read_word_tables(path: Path) -> list[list[list[str]]]:
     ]
 
 
-def read_site_tables(folder: Path, audience: str, uris: list[str]) -> list[list[list[str]]]:
-    tree = build_project(ROOT, TODAY, None, audience).tree  # type: ignore[arg-type]
+def read_site_tables(folder: Path, audience: Audience, uris: list[str]) -> list[list[list[str]]]:
+    tree = read_tree(audience)
     tables = []
     for uri in uris:
         path = folder / "page.html"
@@ -49,7 +55,7 @@ def read_site_tables(folder: Path, audience: str, uris: list[str]) -> list[list[
 
 
 @pytest.mark.parametrize("audience", ["public", "internal"])
-def test_every_figure_equals_the_sites(project: Path, tmp_path: Path, audience: str) -> None:
+def test_every_figure_equals_the_sites(project: Path, tmp_path: Path, audience: Audience) -> None:
     out = write_report(project, tmp_path, PORTAL_AUDIENCE=audience)
     courses = ("officials", "teachers", "cooperatives", "inspectors")
     uris = ["progress/index.vi.md", *(f"progress/{course}/index.vi.md" for course in courses)]
@@ -112,25 +118,21 @@ def test_a_wrong_wish_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_pictures_say_what_they_show_and_the_workbook_has_charts(
-    project: Path, tmp_path: Path
-) -> None:
-    out = write_report(project, tmp_path)
-    with zipfile.ZipFile(out / "bao-cao-2026.docx") as file:
+def test_pictures_say_what_they_show_and_the_workbook_has_charts(public: Path) -> None:
+    with zipfile.ZipFile(public / "bao-cao-2026.docx") as file:
         words = file.read("word/document.xml").decode()
         pictures = [name for name in file.namelist() if name.startswith("word/media/")]
     descriptions = re.findall(r'<wp:docPr [^>]*descr="([^"]+)"', words)
     assert len(descriptions) == 8
     assert all(re.search(r"\d", text) for text in descriptions)
     assert len(pictures) >= 7
-    with zipfile.ZipFile(io.BytesIO((out / "bao-cao-2026.xlsx").read_bytes())) as file:
+    with zipfile.ZipFile(io.BytesIO((public / "bao-cao-2026.xlsx").read_bytes())) as file:
         charts = [name for name in file.namelist() if name.startswith("xl/charts/chart")]
     assert len(charts) == 5
 
 
-def test_no_public_figure_is_under_five(project: Path, tmp_path: Path) -> None:
-    out = write_report(project, tmp_path)
-    for table in read_word_tables(out / "bao-cao-2026.docx"):
+def test_no_public_figure_is_under_five(public: Path) -> None:
+    for table in read_word_tables(public / "bao-cao-2026.docx"):
         for row in table[1:]:
             small = [cell for cell in row[1:] if re.fullmatch(r"-?[1-4]", cell)]
             assert small == [], row

@@ -1,46 +1,17 @@
 """The live preview in a browser: an open page shows a fault, and is well again, by itself."""
 
-import os
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.conftest import EPOCH, ROOT
 from tests.faults.project import copy_base
-from tests.test_preview import wait_until
+from tests.preview import serve
 
 SECONDS = 60_000
 """Milliseconds in which a page must follow, on a busy machine."""
 QUIZ = "quizzes/officials/recognise.yml"
 FAULT = "quizzes/officials/recognise.yml:2:20: error:"
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Run the real preview of a small project; give its address."""
-    (folder / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
-    if not (folder / "build_hooks").exists():
-        (folder / "build_hooks").symlink_to(ROOT / "build_hooks")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
-    process = subprocess.Popen(
-        [str(Path(sys.executable).with_name("mkdocs")), "serve", "--quiet", "--dev-addr", address],
-        cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"},
-    )
-    try:
-        wait_until(f"http://{address}/", "</html>")
-        yield f"http://{address}/"
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def set_mark(folder: Path, mark: str) -> None:

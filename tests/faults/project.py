@@ -19,6 +19,7 @@ import yaml
 from build_hooks.assemble.ledger import find_ledger_path, list_unsealed
 from build_hooks.load.dump import dump_yaml
 from build_hooks.load.project import load_portal
+from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
@@ -61,6 +62,18 @@ def read_cases() -> list[Case]:
 def copy_base(folder: Path) -> Path:
     """Copy the sound project into a folder."""
     shutil.copytree(BASE, folder, dirs_exist_ok=True)
+    return folder
+
+
+def add_settings(folder: Path) -> Path:
+    """Let MkDocs build a small project with the real settings and hooks."""
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(
+        ROOT / "build_hooks",
+        folder / "build_hooks",
+        ignore=shutil.ignore_patterns("__pycache__"),
+        dirs_exist_ok=True,
+    )
     return folder
 
 

@@ -1,0 +1,54 @@
+"""The real preview of the small project, as a trainer runs it, and its pages while they change."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.conftest import EPOCH
+from tests.faults.project import add_settings
+
+
+def fetch(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            return str(answer.read().decode())
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return ""
+
+
+def wait_until(url: str, word: str, is_there: bool = True, seconds: float = 120) -> str:
+    """Ask until a page holds a word, or no longer holds it."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        page = fetch(url)
+        if page and (word in page) == is_there:
+            return page
+        time.sleep(0.1)
+    raise AssertionError(f"{url}: {word!r} {'never came' if is_there else 'never went'}")
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Run the preview of a copy of the small project; give its address."""
+    add_settings(folder)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    process = subprocess.Popen(
+        [str(Path(sys.executable).with_name("mkdocs")), "serve", "--quiet", "--dev-addr", address],
+        cwd=folder,
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    try:
+        wait_until(f"http://{address}/", "</html>")
+        yield f"http://{address}/"
+    finally:
+        process.terminate()
+        process.wait()
