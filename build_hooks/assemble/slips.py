@@ -19,6 +19,8 @@ from build_hooks.model.session_code import compute_seed
 from build_hooks.model.slip import LOWER, Slip, SlipRefused, read_signs
 from build_hooks.problems import N_
 
+ATTEMPTS = 3
+"""How many a session allows each person, if its trainer says nothing else."""
 FAST_SECONDS = 5
 """Whoever needs less for a question has hardly read it."""
 
@@ -48,6 +50,9 @@ class Sitting:
     """The session in whose place this one stands."""
     older: tuple[Quiz, ...] = ()
     """The course's test as it was before; a slip names the version that it was made with."""
+    attempts: int = ATTEMPTS
+    """How many the session allows each person. Whoever knows the code can compute the draw of every
+    attempt, and would choose the kindest."""
 
     @cached_property
     def tests(self) -> dict[str, QuizView]:
@@ -79,6 +84,7 @@ class Sitting:
             raise SlipRefused(message, name=slip.course, course=self.course)
         self._check_seal(slip)
         self._check_day(slip)
+        self._check_attempt(slip)
         if slip.learner not in self.portal.learners_by_code:
             message = N_("nobody in records/learners/ has the staff code '{learner}'")
             raise SlipRefused(message, learner=slip.learner)
@@ -111,6 +117,15 @@ class Sitting:
         if day > self.held_on or (self.code is not None and day != self.held_on):
             message = N_("the test was finished on {day}, the session is of {held_on}")
             raise SlipRefused(message, day=day.isoformat(), held_on=self.held_on.isoformat())
+
+    def _check_attempt(self, slip: Slip) -> None:
+        """Refuse an attempt that the session does not allow; without a code it says nothing."""
+        if self.code is not None and slip.attempt > self.attempts:
+            message = N_(
+                "it is attempt {attempt}, the session allows {most}; "
+                "if the trainer allowed more, say so with --attempts"
+            )
+            raise SlipRefused(message, attempt=str(slip.attempt), most=str(self.attempts))
 
     def _find_asked(self, test: QuizView, slip: Slip) -> list[QuestionView]:
         """Return the questions that were asked; they must be what could be drawn."""

@@ -11,7 +11,7 @@ from typing import get_args
 
 import click
 
-from build_hooks.assemble.slips import Sitting, SlipResult, keep_first
+from build_hooks.assemble.slips import ATTEMPTS, Sitting, SlipResult, keep_first
 from build_hooks.cli.desk import Desk
 from build_hooks.cli.options import project_options
 from build_hooks.clock import read_today
@@ -53,6 +53,9 @@ def code_command(lang: str, root: Path) -> None:
 @click.option("--course", default="", help="The course, where the slips name several.")
 @click.option("--held-on", type=click.DateTime(["%Y-%m-%d"]), help="The day, if not in the id.")
 @click.option("--code", default="", help="The session code that was shown in the room.")
+@click.option(
+    "--attempts", type=click.IntRange(1), default=ATTEMPTS, help="How many each person was allowed."
+)
 @click.option("--assurance", type=click.Choice(get_args(Assurance)), help="How sure it is.")
 @click.option("--quiz", "older", type=FILE, multiple=True, help="The test as it was before.")
 @click.option("--corrects", default="", help="The session in whose place this one stands.")
@@ -66,6 +69,7 @@ def import_command(
     course: str,
     held_on: datetime | None,
     code: str,
+    attempts: int,
     assurance: Assurance | None,
     older: tuple[Path, ...],
     corrects: str,
@@ -107,7 +111,7 @@ def import_command(
     slips = [_understand(entry) for entry in written]
     course = _find_course(desk, course, slips)
     quizzes = tuple(_read_quiz(desk, path) for path in older)
-    sitting = Sitting(desk.portal, name, course, day, signs, corrects or None, quizzes)
+    sitting = Sitting(desk.portal, name, course, day, signs, corrects or None, quizzes, attempts)
     results, refused = _judge(desk, sitting, written, slips)
     if not results:
         desk.say(N_("Slips refused: {count}. Nothing was written."), count=refused)

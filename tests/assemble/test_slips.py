@@ -139,7 +139,7 @@ def test_an_older_version_is_scored_by_its_own_file() -> None:
 
 
 def test_a_session_redraws_what_the_page_drew() -> None:
-    sitting, view = SITTINGS["coded"], VIEWS["coded"]
+    sitting, view = replace(SITTINGS["coded"], attempts=20), VIEWS["coded"]
     drawn = {
         (learner, attempt): make_slip(view, learner, code=CODE, attempt=attempt)
         for learner in ("cb-001", "cb-002")
@@ -151,6 +151,22 @@ def test_a_session_redraws_what_the_page_drew() -> None:
     attempt = next(n for n in range(2, 21) if read_slip(drawn["cb-001", n]).drawn != other)
     favourable = make_slip(view, "cb-001", code=CODE, attempt=attempt, drawn=_items(other))
     assert refuse(sitting, favourable).startswith("the questions are not those")
+
+
+def test_a_session_allows_so_many_attempts_and_no_more() -> None:
+    sitting, view = SITTINGS["coded"], VIEWS["coded"]
+    texts = [make_slip(view, "cb-001", code=CODE, attempt=number) for number in (3, 4, 9_999)]
+    assert [is_accepted(sitting, text) for text in texts] == [True, False, False]
+    assert refuse(sitting, texts[1]) == (
+        "it is attempt 4, the session allows 3; if the trainer allowed more, say so with --attempts"
+    )
+    assert is_accepted(replace(sitting, attempts=4), texts[1])
+    # A claim of fewer does not help: another attempt has another draw.
+    fourth = read_slip(texts[1])
+    claim = make_slip(view, "cb-001", code=CODE, attempt=1, drawn=_items(fourth.drawn))
+    assert refuse(sitting, claim).startswith("the questions are not those")
+    # Without a code the number is what the device says, and proves nothing.
+    assert is_accepted(SITTINGS["drawn"], make("drawn", attempt=40))
 
 
 def _items(signs: str, kind: str = "drawn") -> list[str]:

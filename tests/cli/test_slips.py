@@ -95,6 +95,15 @@ def test_each_refusal_names_its_place_and_reason(project: Path) -> None:
     ]
 
 
+def test_the_trainer_may_have_allowed_more_attempts(project: Path) -> None:
+    save(project, a=make_slip(read_view(project), "cb-001", code=CODE, attempt=4))
+    assert slips(project, "--code", CODE, status=1)[0].startswith(
+        "slips/a.txt:1:1: it is attempt 4"
+    )
+    said = slips(project, "--code", CODE, "--attempts", "4")
+    assert said[-1] == "Entered: 1 (session_code). Refused: 0."
+
+
 def test_slips_without_a_code_are_self_study_and_count_nowhere(project: Path) -> None:
     save(project, a=make_slip(read_view(project), "cb-001", seconds=9))
     assert slips(project) == [
