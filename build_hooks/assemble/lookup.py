@@ -12,6 +12,7 @@ from hashlib import sha256
 from hmac import digest
 
 from build_hooks.assemble.papers import Paper, list_papers
+from build_hooks.model.base import LocalText
 from build_hooks.model.portal import Portal
 
 _TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -52,10 +53,9 @@ def encrypt(paper: Paper) -> tuple[str, str]:
     words = _TO_JSON(_list_fields(paper)).encode()
     words += b" " * (-len(words) % STEP_BYTES)
     tag = digest(_derive("tag", secret), words, "sha256")[:TAG_BYTES]
-    key = _derive("key", secret)
-    stream = b"".join(
-        digest(key, tag + block.to_bytes(4, "big"), "sha256") for block in range(len(words) // 32)
-    )
+    start = _derive("key", secret) + tag
+    blocks = (sha256(start + block.to_bytes(4)).digest() for block in range(len(words) // 32))
+    stream = b"".join(blocks)
     mixed = int.from_bytes(words) ^ int.from_bytes(stream)
     return _derive("id", secret).hex()[:32], b64encode(tag + mixed.to_bytes(len(words))).decode()
 
@@ -69,7 +69,7 @@ def _list_fields(paper: Paper) -> dict[str, object]:
         "number": paper.number,
         "kind": paper.kind,
         "name": paper.name,
-        "unit": paper.unit.model_dump(exclude_none=True),
+        "unit": _list_languages(paper.unit),
         "course": paper.course,
         "held_on": paper.held_on.isoformat(),
         "issued_on": paper.issued_on.isoformat(),
@@ -78,7 +78,11 @@ def _list_fields(paper: Paper) -> dict[str, object]:
         "issuer": paper.issuer,
         "assurance": paper.assurance,
         "revoked_on": paper.revoked_on.isoformat() if paper.revoked_on else "",
-        "reason": paper.reason.model_dump(exclude_none=True) if paper.reason else "",
+        "reason": _list_languages(paper.reason) if paper.reason else "",
         "renewed_by": paper.renewed_by,
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _list_languages(text: LocalText) -> dict[str, str]:
+    return {name: words for name, words in text if words}

@@ -1,8 +1,8 @@
 """What stands on one paper, and what became of it: for the printer and for who checks it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from build_hooks.model.base import LocalText
 from build_hooks.model.certificate import Certificate, CertificateBatch
@@ -10,8 +10,7 @@ from build_hooks.model.portal import Portal
 from build_hooks.model.session import Assurance
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """One paper; never public as a whole."""
 
     number: str
@@ -51,15 +50,17 @@ def list_papers(portal: Portal, batch: CertificateBatch | None = None) -> Iterat
         **{unit.id: unit.name for unit in portal.units},
     }
     for entry in batches:
+        expires_on = entry.expires_on
         for certificate in entry.certificates:
             if certificate.code:
-                yield _make_paper(portal, entry, certificate, names, reasons)
+                yield _make_paper(portal, entry, certificate, expires_on, names, reasons)
 
 
 def _make_paper(
     portal: Portal,
     batch: CertificateBatch,
     certificate: Certificate,
+    expires_on: date,
     names: dict[str, LocalText],
     reasons: dict[str, LocalText],
 ) -> Paper:
@@ -75,7 +76,7 @@ def _make_paper(
         title=portal.courses[batch.course].value.title,
         held_on=session.held_on,
         issued_on=batch.issued_on,
-        expires_on=batch.expires_on,
+        expires_on=expires_on,
         decision=batch.decision,
         issuer=batch.issuer or "",
         assurance=session.find_assurance(code),

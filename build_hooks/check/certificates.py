@@ -76,11 +76,10 @@ def _check_batch(
 
 
 class _Passes:
-    """Who passed in which session, looked up once for each."""
+    """What stands behind certificates: a pass in the session that they name."""
 
     def __init__(self, portal: Portal) -> None:
         self._portal = portal
-        self._found: dict[str, frozenset[str]] = {}
         self.broken = {PurePosixPath(path).stem for path in portal.broken}
         """Base names of files that were left out."""
 
@@ -96,15 +95,15 @@ class _Passes:
             return True  # the corrections lead in a circle, which is a fault of its own
         if session.course != batch.course or session.held_on > batch.issued_on:
             return False
-        name = certificate.session
-        if name not in self._found:
-            mark = final.value.pass_mark_percent
-            self._found[name] = frozenset(
-                self._portal.history.find_person(code)
-                for code, score, counts in session.scores
-                if counts and score >= mark
-            )
-        return self._portal.history.find_person(certificate.learner) in self._found[name]
+        mark = final.value.pass_mark_percent
+        if session.has_passed(certificate.learner, mark):
+            return True
+        person = self._portal.history.find_person(certificate.learner)
+        return any(
+            self._portal.history.find_person(code) == person
+            for code, score, counts in session.scores
+            if counts and score >= mark
+        )
 
 
 def _check_renewals(portal: Portal) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import PurePosixPath
 
 from build_hooks.problems import N_, Key, Location, Problem
 
@@ -17,7 +16,7 @@ def check_day(key: Key, day: date, today: date, code: str) -> Iterator[Problem]:
 
 def check_year(path: str, day: date) -> Iterator[Problem]:
     """Yield a record that lies in another year's folder (wrong-folder)."""
-    folder = PurePosixPath(path).parent.name
+    folder = path.split("/")[-2]
     if folder != str(day.year):
         message = N_("the file lies in '{folder}' but its date is {day}; move it to '{year}'")
         values = {"folder": folder, "day": day.isoformat(), "year": str(day.year)}

@@ -54,7 +54,7 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
                 page=page,
                 pages=_link_pages(page.uri, pages),
                 is_first=is_first,
-                describe=standing.describe,
+                lines=[_list_line(row, standing) for row in page.rows],
                 years=years,
                 courses=list(titles.values()),
                 states=list(STATES.values()),
@@ -93,6 +93,13 @@ class _Standing:
             words = {"day": format_day(day, self._context.language)} if day else {}
             self._said[row.status, day] = say(_STANDINGS[row.status]) % words
         return self._said[row.status, day]
+
+
+def _list_line(row: CertificateRow, standing: _Standing) -> tuple[object, ...]:
+    """Return what stands in a row of the list; a tuple, as there are many."""
+    expires = row.expires_on.isoformat() if row.status is Status.VALID else ""
+    words = standing.describe(row)
+    return (row.number, expires, words, row.course, row.year, row.unit, row.name)
 
 
 def _name(page: ListPage) -> str:

@@ -193,7 +193,7 @@ def _find_named(reader: Reader, folder: str) -> Iterator[tuple[str, str]]:
     """Yield name and path of the files in a folder's years; a name used again is a fault."""
     first: dict[str, str] = {}
     for path in _find_yaml(reader, folder, depth=2):
-        name = PurePosixPath(path).stem
+        name = path[path.rindex("/") + 1 :].removesuffix(".yml")
         if first.setdefault(name, path) == path:
             yield name, path
         else:
@@ -204,8 +204,7 @@ def _find_named(reader: Reader, folder: str) -> Iterator[tuple[str, str]]:
 def _find_yaml(reader: Reader, folder: str, depth: int) -> Iterator[str]:
     """Yield the `.yml` files at one depth below a folder; any other file there is a fault."""
     for path in reader.walk(folder):
-        inner = PurePosixPath(path).relative_to(folder)
-        if inner.suffix == ".yml" and len(inner.parts) == depth:
+        if path.endswith(".yml") and path.count("/", len(folder) + 1) == depth - 1:
             yield path
         else:
             reader.refuse_place(path, f"{folder}/{'<…>/' * (depth - 1)}<…>.yml")

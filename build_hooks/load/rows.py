@@ -38,6 +38,8 @@ class RowReader:
 
     def __init__(self) -> None:
         self._tables: dict[tuple[type[BaseModel], str], _Table | None] = {}
+        self._columns: dict[object, _Column] = {}
+        """By type: a staff code is judged once, wherever it stands."""
 
     def read(self, model: type[M], text: str) -> M | None:
         """Return the object that a file holds, or None where YAML and the model must be asked.
@@ -75,7 +77,7 @@ class RowReader:
         count = text.count("\n")
         if (model, name) not in self._tables:
             row_model = _find_row_model(model, name)
-            self._tables[model, name] = _Table(row_model) if row_model else None
+            self._tables[model, name] = _Table(row_model, self._columns) if row_model else None
         table = self._tables[model, name]
         if table:
             return table.read(text, count)
@@ -96,11 +98,14 @@ def _find_row_model(model: type[BaseModel], name: str) -> type[BaseModel] | None
 class _Table:
     """Reads the rows of one model."""
 
-    def __init__(self, model: type[BaseModel]) -> None:
+    def __init__(self, model: type[BaseModel], columns: dict[object, "_Column"]) -> None:
         rules = model.__pydantic_decorators__
         assert not rules.model_validators and not rules.field_validators
         self._model = model
-        self._columns = {name: _Column(field) for name, field in model.model_fields.items()}
+        self._columns = {
+            name: columns.setdefault(_name_type(field), _Column(field))
+            for name, field in model.model_fields.items()
+        }
         parts: list[str] = []
         for name, field in model.model_fields.items():
             part = f"{', ' if parts else ''}{name}: ({_LIST}|{_VALUE})"
@@ -123,6 +128,12 @@ class _Table:
         )
 
 
+def _name_type(field: FieldInfo) -> object:
+    """Return what two fields have in common that judge a text alike."""
+    default = None if field.is_required() else (field.default,)
+    return field.annotation, tuple(id(entry) for entry in field.metadata), default
+
+
 class _Column(dict[str, Any]):
     """Values of one field by their text; what is not written has the field's default."""
 
@@ -131,7 +142,7 @@ class _Column(dict[str, Any]):
         kind: Any = field.annotation
         self._judge = TypeAdapter(
             Annotated[kind, *field.metadata] if field.metadata else kind
-        ).validate_python
+        ).validator.validate_python
 
     def __missing__(self, text: str) -> Any:
         value = self[text] = self._judge(_parse(text))

@@ -49,9 +49,10 @@ class Source(Generic[T]):
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("wrong-type", "text")
-    if not value.strip():
+    text = value.strip()
+    if not text:
         raise PydanticCustomError("empty-value", "empty")
-    return normalise(value).strip()
+    return text if text.isascii() else normalise(text)
 
 
 def _pattern(code: str, expected: str, pattern: str) -> Callable[[object], str]:

@@ -23,7 +23,8 @@ MAX_MONTHS = 600
 """Longest validity, in months: an end beyond the year 9999 is no date."""
 
 
-_DOUBLED = str.maketrans("0123456789", "0246813579")
+_ONCE = bytes.maketrans(b"0123456789", bytes(range(10)))
+_DOUBLED = bytes.maketrans(b"0123456789", bytes([0, 2, 4, 6, 8, 1, 3, 5, 7, 9]))
 """Twice a digit, less 9 where that has two."""
 
 
@@ -32,8 +33,8 @@ def compute_check_digit(digits: str) -> int:
 
     Source: ISO/IEC 7812-1, annex B.
     """
-    doubled = digits[-1::-2].translate(_DOUBLED)
-    return -sum(map(int, doubled + digits[-2::-2])) % 10
+    signs = digits.encode("ascii")
+    return -(sum(signs[-1::-2].translate(_DOUBLED)) + sum(signs[-2::-2].translate(_ONCE))) % 10
 
 
 def format_number(year: int, index: int) -> str:

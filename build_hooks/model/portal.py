@@ -143,6 +143,8 @@ class Portal:
 
     def find_valid_session(self, name: str) -> Session | None:
         """Return a session as it was corrected last."""
+        if name not in self.corrections:
+            return self.valid_sessions.get(name)
         seen = {name}
         while (following := self.corrections.get(name)) is not None and following not in seen:
             name = following

@@ -46,6 +46,14 @@ class Session(Model):
         own = levels[learners.index(learner)] if any(levels) and learner in learners else None
         return own or self.assurance
 
+    def has_passed(self, learner: str, mark_percent: Decimal) -> bool:
+        """Tell whether a staff code's result reaches the mark and counts officially."""
+        learners = self.results.column("learner")
+        if learner not in learners or self.find_assurance(learner) not in OFFICIAL:
+            return False
+        score: Decimal = self.results.column("score_percent")[learners.index(learner)]
+        return score >= mark_percent
+
     @property
     def scores(self) -> Iterator[tuple[str, Decimal, bool]]:
         """Each result's staff code, its score in percent, and whether it counts officially."""

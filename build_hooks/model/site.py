@@ -69,7 +69,8 @@ def list_assembled(portal: Portal) -> dict[str, frozenset[str] | None]:
         pages[document_uri(document.id)] = frozenset(
             anchor_of(provision.id) for provision in document.provisions
         )
-    count = max(1, -(-len(portal.issued) // PAGE_ROWS))
+    papers = sum(len(source.value.certificates) for source in portal.batches.values())
+    count = max(1, -(-papers // PAGE_ROWS))
     pages |= {list_uri(index, count): None for index in range(count)}
     for course in portal.courses:
         pages[f"courses/{course}/index.md"] = None

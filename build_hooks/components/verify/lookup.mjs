@@ -67,7 +67,7 @@ export function openEntry(entry, number, code) {
   for (let block = 0; block * 32 < mixed.length; block++) {
     const counter = new Uint8Array(4)
     new DataView(counter.buffer).setUint32(0, block)
-    const stream = hmac(key, join(tag, counter))
+    const stream = sha256(join(key, join(tag, counter)))
     for (let index = 0; index < 32 && block * 32 + index < mixed.length; index++) {
       words[block * 32 + index] = mixed[block * 32 + index] ^ stream[index]
     }
