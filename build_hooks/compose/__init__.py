@@ -15,7 +15,11 @@ from build_hooks.assemble.lookup import assemble_lookup
 from build_hooks.assemble.progress import assemble_progress
 from build_hooks.assemble.translations import assemble_translations
 from build_hooks.compose.assets import compose_assets
-from build_hooks.compose.certificates import compose_certificates, compose_csv, compose_entries
+from build_hooks.compose.certificates import (
+    compose_certificates,
+    compose_csv_files,
+    compose_entries,
+)
 from build_hooks.compose.context import Context, Views
 from build_hooks.compose.courses import compose_course, compose_courses, compose_final
 from build_hooks.compose.glossary import compose_glossary
@@ -67,7 +71,7 @@ def compose_site(
         context.renderer.look_again()
         for uri, text in _compose_pages(context):
             tree[f"{uri.removesuffix('.md')}.{language}.md"] = text.encode()
-        tree[f"certificates/certificates-{language}.csv"] = compose_csv(context).encode()
+        tree |= {place: text.encode() for place, text in compose_csv_files(context)}
         tree |= compose_progress_data(context)
     tree |= compose_entries(views.lookup)
     for place, text in compose_law_data(portal).items():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from build_hooks.assemble.certificates import CertificateRow, ListPage, Status
+from build_hooks.assemble.links import find_url
 from build_hooks.assemble.lookup import Lookup
 from build_hooks.compose.context import Context
 from build_hooks.model.session import Assurance
@@ -30,6 +31,8 @@ LEVELS: dict[Assurance, str] = {
     "session_code": N_("in the session, with its code"),
     "supervised": N_("supervised"),
 }
+RANGES = "theo-so"
+"""Anchor of the list of pages."""
 
 
 def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
@@ -39,11 +42,11 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
     titles = {name: source.value.title for name, source in context.portal.courses.items()}
     standing = _Standing(context)
     years = sorted({row.year for row in view.rows}, reverse=True)
-    for page in pages:
+    for index, page in enumerate(pages):
         is_first = page.uri == CERTIFICATES
         title = context.translate(N_("Certificates"))
         name = title if is_first else f"{title}: {_name(page)}"
-        components = ("expiry", "list") if is_first else ("expiry",)
+        components = ("expiry", "ranges", "list") if is_first else ("expiry", "ranges")
         yield (
             page.uri,
             context.render(
@@ -52,13 +55,16 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
                 meta=context.meta(name, "", components),
                 certificates=view,
                 page=page,
-                pages=_link_pages(page.uri, pages),
+                before=find_url(page.uri, pages[index - 1].uri) if index else "",
+                after=find_url(page.uri, pages[index + 1].uri) if not is_first else "",
+                all_pages=find_url(page.uri, CERTIFICATES, RANGES),
+                ranges=_link_ranges(CERTIFICATES, pages) if is_first else [],
                 is_first=is_first,
                 lines=[_list_line(row, standing) for row in page.rows],
                 years=years,
                 courses=list(titles.values()),
                 states=list(STATES.values()),
-                verify=_link(page.uri, VERIFY),
+                verify=posixpath.relpath(VERIFY, posixpath.dirname(page.uri)),
             ),
         )
     yield (
@@ -66,9 +72,11 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
         context.render(
             "verify/verify.md.j2",
             VERIFY,
-            meta=context.meta(context.translate(N_("Check a certificate")), "", ("verify",)),
+            meta=context.meta(
+                context.translate(N_("Check a certificate")), "", ("ranges", "verify")
+            ),
             certificates=view,
-            pages=_link_pages(VERIFY, pages),
+            ranges=_link_ranges(VERIFY, pages),
             titles=titles,
             levels=LEVELS,
             digits=context.views.lookup.digits,
@@ -106,27 +114,34 @@ def _name(page: ListPage) -> str:
     return f"{page.rows[0].number} – {page.rows[-1].number}"
 
 
-def _link_pages(uri: str, pages: tuple[ListPage, ...]) -> list[dict[str, object]]:
-    return [
-        {"name": _name(page), "link": _link(uri, page.uri), "is_here": page.uri == uri}
-        for page in pages
-        if page.rows
-    ]
+def _link_ranges(uri: str, pages: tuple[ListPage, ...]) -> list[dict[str, object]]:
+    """Return the links to pages by the years in their numbers, the newest first."""
+    by_year: dict[str, list[dict[str, object]]] = {}
+    for page in pages:
+        if not page.rows:
+            continue
+        link = {"name": _name(page), "link": find_url(uri, page.uri), "is_here": page.uri == uri}
+        for year in sorted({row.number.split("-")[1] for row in page.rows}):
+            by_year.setdefault(year, []).append(link)
+    return [{"year": year, "pages": by_year[year]} for year in sorted(by_year, reverse=True)]
 
 
-def _link(uri: str, target: str) -> str:
-    return posixpath.relpath(target, posixpath.dirname(uri))
-
-
-def compose_csv(context: Context) -> str:
-    """Return the certificate list with what the pages say, days as 2026-03-12."""
+def compose_csv_files(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the list by place: whole, and by year of issue; days as 2026-03-12."""
     columns = [
         N_("Number"), N_("Course"), N_("Year"), N_("Status"), N_("Valid until"), N_("Unit"),
         N_("Name"),
     ]  # fmt: skip
-    rows = [[context.translate(column) for column in columns]]
-    rows += [_list_cells(context, row) for row in context.views.certificates.rows]
-    return render_csv(rows)
+    head = [context.translate(column) for column in columns]
+    by_year: dict[int, list[list[str]]] = {}
+    rows = [head]
+    for row in context.views.certificates.rows:
+        cells = _list_cells(context, row)
+        rows.append(cells)
+        by_year.setdefault(row.year, [head]).append(cells)
+    yield f"certificates/certificates-{context.language}.csv", render_csv(rows)
+    for year, found in by_year.items():
+        yield f"certificates/certificates-{year}-{context.language}.csv", render_csv(found)
 
 
 def _list_cells(context: Context, row: CertificateRow) -> list[str]:

@@ -1,6 +1,6 @@
 /**
- * Finds papers in the whole list by course, year, status, number, unit or name, 200 at a time. The
- * list is loaded when it is first asked for. Without it the pages are read through.
+ * Finds papers by year, course, unit, status, number or name, 200 at a time. Only the chosen year's
+ * list is loaded, once the form is first used. Without it the pages are read through.
  */
 
 import { matches } from '../search/search.mjs'
@@ -37,6 +37,8 @@ class List {
     this.$result = /** @type {HTMLElement} */ (this.find('[data-role="result"]'))
     this.$body = this.find('tbody')
     this.$row = /** @type {HTMLTemplateElement} */ (this.find('template'))
+    this.$year = /** @type {HTMLSelectElement} */ (this.find('[name="year"]'))
+    this.$unit = /** @type {HTMLSelectElement} */ (this.find('[name="unit"]'))
     this.collator = new Intl.Collator('vi')
     this.days = new Intl.DateTimeFormat(document.documentElement.lang === 'vi' ? 'vi-VN' : 'en-GB', {
       day: document.documentElement.lang === 'vi' ? '2-digit' : 'numeric',
@@ -44,8 +46,8 @@ class List {
       year: 'numeric',
       timeZone: 'UTC',
     })
-    /** @type {string[][] | null} */
-    this.rows = null
+    /** @type {Map<string, Promise<string[][]>>} */
+    this.years = new Map()
     /** @type {string[][]} */
     this.hits = []
     this.start = 0
@@ -54,6 +56,8 @@ class List {
       event.preventDefault()
       this.search()
     })
+    this.$form.addEventListener('focusin', () => this.prepare(), { once: true })
+    this.$year.addEventListener('change', () => this.prepare())
     for (const $button of this.$root.querySelectorAll('[data-step]')) {
       const step = Number(/** @type {HTMLElement} */ ($button).dataset.step)
       $button.addEventListener('click', () => this.show(this.start + step * ROWS))
@@ -67,22 +71,63 @@ class List {
     return $found
   }
 
-  async search() {
-    const { csv = '', textFailed = '' } = this.$root.dataset
+  /** Loads the chosen year and offers the units that stand in it. */
+  async prepare() {
+    const { textLoading = '', textFailed = '' } = this.$root.dataset
+    const year = this.$year.value
+    this.$found.textContent = textLoading
     try {
-      this.rows ??= await this.load(new URL(`../../certificates/${csv}`, import.meta.url))
+      const rows = await this.readYear(year)
+      if (year !== this.$year.value) return null
+      this.$found.textContent = ''
+      this.offer(new Set(rows.map((row) => row[UNIT]).filter(Boolean)))
+      return rows
     } catch {
       this.$found.textContent = textFailed
-      return
+      return null
     }
+  }
+
+  /**
+   * @param {string} year - Of issue; empty for all of them.
+   * @returns {Promise<string[][]>}
+   */
+  readYear(year) {
+    if (!year) {
+      const years = [...this.$year.options].map((option) => option.value).filter(Boolean)
+      return Promise.all(years.reverse().map((one) => this.readYear(one))).then((all) => all.flat())
+    }
+    let rows = this.years.get(year)
+    if (!rows) {
+      rows = this.load(year)
+      rows.catch(() => this.years.delete(year))
+      this.years.set(year, rows)
+    }
+    return rows
+  }
+
+  /** @param {Set<string>} units */
+  offer(units) {
+    const chosen = this.$unit.value
+    this.$unit.length = 1
+    for (const unit of [...units].sort(this.collator.compare)) {
+      this.$unit.add(new Option(unit, unit, false, unit === chosen))
+    }
+  }
+
+  async search() {
     const asked = new FormData(this.$form)
-    const ask = (/** @type {string} */ name) => String(asked.get(name) ?? '')
-    this.hits = this.rows.filter(
+    const ask = (/** @type {string} */ name) => String(asked.get(name) ?? '').trim()
+    const [, year = ''] = /^AG\W?(\d{4})/i.exec(ask('words')) ?? []
+    if ([...this.$year.options].some((option) => year && option.value === year)) this.$year.value = year
+    const rows = await this.prepare()
+    if (!rows) return
+    this.hits = rows.filter(
       (row) =>
         (!ask('course') || row[COURSE] === ask('course')) &&
-        (!ask('year') || row[YEAR] === ask('year')) &&
-        (!ask('status') || row[STATUS] === ask('status')) &&
-        (!ask('words').trim() || matches(`${row[NUMBER]} ${row[UNIT]} ${row[NAME]}`, ask('words').trim())),
+        (!ask('unit') || row[UNIT] === ask('unit')) &&
+        (!ask('status') || this.judge(row) === ask('status')) &&
+        (!ask('words') || matches(`${row[NUMBER]} ${row[NAME]}`, ask('words'))),
     )
     const column = { unit: UNIT, name: NAME }[ask('order')]
     if (ask('order') === 'newest') this.hits.reverse()
@@ -96,8 +141,18 @@ class List {
     this.show(0)
   }
 
-  /** @param {URL} url */
-  async load(url) {
+  /**
+   * @param {string[]} row
+   * @returns {string} Its status by the reader's clock.
+   */
+  judge(row) {
+    return row[UNTIL] && row[UNTIL] < TODAY ? (this.$root.dataset.textLapsed ?? '') : row[STATUS]
+  }
+
+  /** @param {string} year */
+  async load(year) {
+    const { csv = '' } = this.$root.dataset
+    const url = new URL(`../../certificates/${csv.replace('{year}', year)}`, import.meta.url)
     const response = await fetch(url)
     if (!response.ok) throw new Error(String(response.status))
     return readCsv((await response.text()).replace(/^\ufeff/, ''))
