@@ -40,6 +40,8 @@ class Tile:
     """One unit in a grid."""
 
     name: LocalText | str
+    href: str
+    """Where its figures stand."""
     share: Decimal | None
     """0 to 1; None where there is none."""
     reason: str
@@ -49,6 +51,14 @@ class Tile:
     def height(self) -> float:
         """Of 100."""
         return round(float(min(self.share or Decimal(0), Decimal(1)) * 100), 1)
+
+
+@dataclass(frozen=True)
+class TileGroup:
+    """The units of one kind."""
+
+    name: str
+    tiles: tuple[Tile, ...]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from build_hooks.assemble.progress import CourseProgress
 from build_hooks.assemble.targets import TargetProgress
-from build_hooks.compose.charts import Bar, Tile, draw_lines
+from build_hooks.compose.charts import Bar, Tile, TileGroup, draw_lines
 from build_hooks.compose.context import Context
 from build_hooks.compose.progress_tables import ProgressTables
 from build_hooks.compose.tables import Table, list_rows
@@ -196,16 +196,23 @@ def _draw_grid(context: Context, course: CourseProgress) -> Markup:
     tables = ProgressTables(context, uri)
     lacking = context.translate(N_("no head count"))
     exceeded = context.translate(N_("more came than counted"))
-    tiles = [
-        Tile(
-            tables.name_units(row),
-            row.figures.share,
-            exceeded if row.figures.people else lacking,
+    groups = [
+        TileGroup(
+            tables.name_kinds(kind.row),
+            tuple(
+                Tile(
+                    tables.name_units(row),
+                    f"#{row.key}",
+                    row.figures.share,
+                    exceeded if row.figures.people else lacking,
+                )
+                for row in kind.units
+            ),
         )
-        for row in course.units
+        for kind in course.kinds
     ]
     title = context.translate(N_("Share of the head count that passed, by unit"))
-    return Markup(context.render("charts/grid.html.j2", uri, title=title, tiles=tiles))
+    return Markup(context.render("charts/grid.html.j2", uri, title=title, groups=groups))
 
 
 def list_data_tables(context: Context) -> list[Table]:

@@ -93,6 +93,18 @@ def _of_groups(row: ProgressRow) -> Callable[[str, str], bool]:
 def _compose_span_lists(
     context: Context, course: CourseProgress, tables: ProgressTables
 ) -> Iterator[tuple[str, str]]:
+    for span in course.quarters:
+        uri = find_list_uri(course.id, f"den-quy-{span.last}")
+        passed = [
+            entry
+            for entry in course.attainments
+            if entry.passed_on and number_quarter(entry.passed_on) <= span.last
+        ]
+        text = N_("until the end of {quarter}")
+        name = context.translate(text).format(quarter=tables.name_quarters(span))
+        back = find_progress_uri(course.id)
+        sections = [_list_people(context, uri, "passed", passed)]
+        yield uri, _compose_list(context, uri, back, course.title, name, sections)
     spans = [
         (f"quy-{span.first}", tables.name_quarters(span), span.first, span.last)
         for span in course.quarters

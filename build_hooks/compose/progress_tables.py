@@ -189,7 +189,7 @@ class ProgressTables:
                 cells = self._figures(
                     course.id, unit.key, unit.figures, course.columns, self._unit_columns(course)
                 )
-                rows.append(TableRow((Cell(self.name_units(unit)), *cells)))
+                rows.append(TableRow((Cell(self.name_units(unit)), *cells), id=unit.key))
         cells = self._figures(course.id, "all", course.total, course.columns, course.columns)
         rows.append(TableRow((Cell(self._say(N_("All units"))), *cells), "total"))
         return Table(
@@ -267,7 +267,7 @@ class ProgressTables:
         head += [self._say(COLUMN_TITLES[name]) for name in columns]
         head += [self._say(N_("Passed so far"))]
         rows: list[TableRow] = []
-        so_far = 0
+        so_far, final = 0, course.quarters[-1].last if course.quarters else 0
         for span, name in zip(spans, names, strict=True):
             so_far += span.passed
             key = f"{anchor}-{span.first}"
@@ -275,5 +275,7 @@ class ProgressTables:
                 Cell(getattr(span, column), "number", self._link(course.id, key, column))
                 for column in columns
             ]
-            rows.append(TableRow((Cell(name), *cells, Cell(so_far, "number"))))
+            last = min(span.last if anchor == "quy" else 4 * span.last + 3, final)
+            href = self._link(course.id, f"den-quy-{last}", "passed")
+            rows.append(TableRow((Cell(name), *cells, Cell(so_far, "number", href))))
         return Table(anchor, title, caption, tuple(head), tuple(rows))

@@ -30,6 +30,8 @@ class TableRow:
     cells: tuple[Cell, ...]
     level: Literal["plain", "group", "total"] = "plain"
     """A group's line stands above those that lie in it, a total below all."""
+    id: str = ""
+    """Its anchor on the page, where something leads to it."""
 
 
 @dataclass(frozen=True)
