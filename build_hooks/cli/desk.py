@@ -15,7 +15,7 @@ from build_hooks.assemble.law_impact import Kind, Reliance, find_impact
 from build_hooks.assemble.supersession import refuse_unknown
 from build_hooks.build import check_project, locate_places
 from build_hooks.clock import read_today
-from build_hooks.load.writer import StandsAlready, write_new_files
+from build_hooks.load.writer import StandsAlready, write_files, write_new_files
 from build_hooks.model.portal import PROVISIONS, Portal
 from build_hooks.problems import N_, Location, Problem, Severity, Translate
 from build_hooks.render import load_translations
@@ -87,6 +87,15 @@ class Desk:
             click.echo(problem.format(self.translate))
         if faults:
             self.say(N_("Faults: {count}. Nothing was done; mend them first."), count=len(faults))
+            sys.exit(1)
+
+    def write(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        """Write files below a folder, all or none; end where they cannot be written."""
+        try:
+            write_files(folder, files)
+        except OSError as error:
+            message = N_("{path} cannot be written ({detail}); nothing was written.")
+            self.say(message, path=folder.as_posix(), detail=error.strerror or "")
             sys.exit(1)
 
     def write_records(self, files: Mapping[str, bytes]) -> list[str] | None:

@@ -13,6 +13,7 @@ from build_hooks.cli.options import project_options
 from build_hooks.clock import read_today
 from build_hooks.load.project import load_portal
 from build_hooks.load.started import add_lesson
+from build_hooks.load.writer import write_files
 from build_hooks.model.portal import FINAL, Portal
 from build_hooks.problems import N_
 from build_hooks.render import get_renderer, load_translations
@@ -66,16 +67,32 @@ class _Bench:
             for language in LANGUAGES
         }
 
-    def write(self, files: dict[str, str], changed: dict[str, str] | None = None) -> None:
-        """Write new files, all or none, then those that were changed; say which."""
+    def write(
+        self,
+        files: dict[str, str],
+        changed: dict[str, str] | None = None,
+        base: Path | None = None,
+    ) -> None:
+        """Write new files and those that were changed, all or none; say which.
+
+        Args:
+            files: by path from the project, or from `base`.
+            changed: files that exist, and may be written over.
+            base: the records, where they lie outside the project.
+        """
+        folder = self.root if base is None else base
         for path in files:
-            if (self.root / path).exists():
-                self.refuse(N_("{path} exists already; nothing was written"), path=path)
-        for path, text in {**files, **(changed or {})}.items():
-            target = self.root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode())
-            click.echo(path)
+            if (folder / path).exists():
+                shown = path if base is None else (base / path).as_posix()
+                self.refuse(N_("{path} exists already; nothing was written"), path=shown)
+        texts = {**files, **(changed or {})}
+        try:
+            write_files(folder, {path: text.encode() for path, text in texts.items()})
+        except OSError as error:
+            message = N_("{path} cannot be written ({detail}); nothing was written.")
+            self.refuse(message, path=folder.as_posix(), detail=error.strerror or "")
+        for path in texts:
+            click.echo(path if base is None else (base / path).as_posix())
 
 
 @click.group("new")
@@ -165,6 +182,6 @@ def session(
     held: date = day.date() if day else read_today()
     learners = [learner.id for learner in units[unit].value.learners]
     text = bench.make("session.yml", course=course, day=held, trainer=trainer, learners=learners)
-    folder = read_records() or Path("records")
-    path = folder / "sessions" / str(held.year) / f"{held}-{course}-{unit}.yml"
-    bench.write({path.as_posix(): text})
+    base = read_records()
+    path = f"sessions/{held.year}/{held}-{course}-{unit}.yml"
+    bench.write({path if base else f"records/{path}": text}, base=base)

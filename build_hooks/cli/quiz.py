@@ -55,8 +55,7 @@ def import_command(file: Path, course: str, lesson: str, lang: str, root: Path) 
     about = {"pass_mark_percent": PASS_MARK, **found.quiz}
     title = {"vi": found.quiz.get("title") or file.stem}
     about = {"title": title, **{key: about[key] for key in about if key != "title"}}
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(dump_yaml({**about, "questions": found.questions}))
+    desk.write(root, {place: dump_yaml({**about, "questions": found.questions})})
     click.echo(place)
     message = N_("Questions: {count}. Not carried over: {losses}.")
     desk.say(message, count=len(found.questions), losses=len(found.losses))
@@ -117,7 +116,7 @@ def export_command(
     desk.require((language in languages, N_("'{value}' is no language of the site."), language))
     path = out or Path(f"{course}-{name}.{language}{ENDINGS[form]}")
     content, losses = _write(source.value, form, language)
-    path.write_bytes(content)
+    desk.write(path.parent, {path.name: content})
     for loss in losses:
         text = desk.translate(loss.message).format(**loss.values)
         click.echo(f"{source.path}:1:1: {text}")

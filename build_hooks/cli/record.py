@@ -44,8 +44,9 @@ def duplicates(across_units: bool, lang: str, root: Path) -> None:
 def finish(lang: str, root: Path) -> None:
     """Put what an interrupted command had written in its place."""
     desk = Desk(root, lang)
-    finish_pending(desk.records)
-    desk.say(N_("Nothing is left unfinished in {path}."), path=desk.records.as_posix())
+    for folder in (root, desk.records):
+        finish_pending(folder)
+        desk.say(N_("Nothing is left unfinished in {path}."), path=folder.as_posix())
 
 
 record_group.add_command(session_command)

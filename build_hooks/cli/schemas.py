@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from build_hooks.assemble.schemas import make_schemas, make_settings
+from build_hooks.cli.desk import Desk
 from build_hooks.cli.options import project_options
 
 
@@ -12,7 +13,7 @@ from build_hooks.cli.options import project_options
 @project_options
 def schemas_command(lang: str, root: Path) -> None:
     """Write schemas/ and .vscode/settings.json anew."""
-    for path, text in {**make_schemas(), ".vscode/settings.json": make_settings()}.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(text.encode())
+    files = {**make_schemas(), ".vscode/settings.json": make_settings()}
+    Desk(root, lang).write(root, {path: text.encode() for path, text in files.items()})
+    for path in files:
         click.echo(path)

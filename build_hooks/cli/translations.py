@@ -18,8 +18,9 @@ from build_hooks.build import locate_places
 from build_hooks.check.translations import find_part
 from build_hooks.cli.options import project_options
 from build_hooks.load.project import load_portal
-from build_hooks.load.translations import write_record
+from build_hooks.load.translations import format_record
 from build_hooks.load.words import fingerprint
+from build_hooks.load.writer import write_files
 from build_hooks.model.base import ORIGINAL
 from build_hooks.model.portal import Portal
 from build_hooks.model.translation import (
@@ -141,7 +142,8 @@ def accept(paths: tuple[str, ...], lang: str, root: Path) -> None:
             text = translate(N_("{path} holds nothing that is translated; correct the path"))
             click.echo(text.format(path=path), err=True)
             sys.exit(1)
-    refused = changed = 0
+    refused = 0
+    records: dict[str, bytes] = {}
     for file in chosen:
         if any(part.translation and not part.original for part in file.parts):
             refused += 1
@@ -153,12 +155,17 @@ def accept(paths: tuple[str, ...], lang: str, root: Path) -> None:
             click.echo(translate(message).format_map(values), err=True)
         elif sections := _record(file):
             record = TranslationRecord(sections=sections)
-            target = name_record(file.original, file.language)
-            if write_record(root, target, record):
-                changed += 1
-                click.echo(target)
+            records[name_record(file.original, file.language)] = format_record(record)
+    try:
+        changed = write_files(root, records)
+    except OSError as error:
+        text = translate(N_("{path} cannot be written ({detail}); nothing was written."))
+        click.echo(text.format(path=root.as_posix(), detail=error.strerror or ""), err=True)
+        sys.exit(1)
+    for target in changed:
+        click.echo(target)
     text = translate(N_("Records written: {count}."))
-    click.echo(text.format(count=changed), err=True)
+    click.echo(text.format(count=len(changed)), err=True)
     if refused:
         sys.exit(1)
 

@@ -54,9 +54,10 @@ def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, Proble
     """
     folders = Folders(root, records)
     reader = Reader(folders)
-    if folders.find(f"records/{PENDING}").exists():
-        message = N_("a command was interrupted here; run: portal record finish")
-        reader.reject(f"records/{PENDING}", "unfinished-write", message)
+    for place in (PENDING, f"records/{PENDING}"):
+        if folders.find(place).exists():
+            message = N_("a command was interrupted here; run: portal record finish")
+            reader.reject(place, "unfinished-write", message)
     pages, other_files = _load_pages(reader)
     law = reader.read_object(PROVISIONS, Law, "legal/index.md")
     penalties = reader.read_object(PENALTIES, Penalties, "legal/penalties.md")

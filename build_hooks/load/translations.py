@@ -1,7 +1,5 @@
 """The records of accepted translations: read with the project, written by a command."""
 
-from pathlib import Path
-
 from build_hooks.load.reader import Reader
 from build_hooks.model.base import Source
 from build_hooks.model.translation import (
@@ -32,8 +30,8 @@ def load_records(reader: Reader) -> dict[tuple[str, str], Source[TranslationReco
     return records
 
 
-def write_record(root: Path, path: str, record: TranslationRecord) -> bool:
-    """Write a record; return whether the file changed."""
+def format_record(record: TranslationRecord) -> bytes:
+    """Return a record as its file has it."""
     lines = [HEADER, "sections:\n"]
     for section in record.sections:
         translation = f', translation: "{section.translation}"' if section.translation else ""
@@ -41,10 +39,4 @@ def write_record(root: Path, path: str, record: TranslationRecord) -> bool:
             f'  - {{original: "{section.original}"{translation}, '
             f'fingerprint: "{section.fingerprint}"}}\n'
         )
-    content = "".join(lines).encode()
-    target = root / path
-    if target.exists() and target.read_bytes() == content:
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
-    return True
+    return "".join(lines).encode()

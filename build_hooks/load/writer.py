@@ -1,4 +1,4 @@
-"""New files, all of them or none, and never in the place of one that stands there.
+"""Files, all of them or none; records never in the place of a file that stands there.
 
 The files are first made whole in a hidden folder beside them. It gets its final name in one step;
 from then on the files are as good as written, and moving them to their places needs no room on the
@@ -42,20 +42,44 @@ def write_new_files(folder: Path, files: Mapping[str, bytes]) -> list[str]:
             wanted.append(path)
         elif (folder / path).read_bytes() != content:
             raise StandsAlready(path)
-    if not wanted:
-        return []
+    _write_all(folder, {path: files[path] for path in wanted})
+    return wanted
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Write files, also in the place of others, and return the paths of those that changed.
+
+    Args:
+        folder: under which they lie; it is there.
+        files: content by path from the folder, with `/`.
+
+    Raises:
+        OSError: there is no room or no right to write; nothing was written.
+    """
+    finish_pending(folder)
+    wanted = {
+        path: content
+        for path, content in files.items()
+        if not (folder / path).exists() or (folder / path).read_bytes() != content
+    }
+    _write_all(folder, wanted)
+    return list(wanted)
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    if not files:
+        return
     unfinished = folder / _UNFINISHED
     shutil.rmtree(unfinished, ignore_errors=True)
     try:
-        for path in wanted:
+        for path, content in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            _write(unfinished / path, files[path])
+            _write(unfinished / path, content)
         unfinished.rename(folder / PENDING)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
     finish_pending(folder)
-    return wanted
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -8,66 +8,95 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from build_hooks.assemble.quizzes import assemble_quiz
 from build_hooks.cli import main
+from build_hooks.load.project import load_portal
 from build_hooks.load.writer import finish_pending
-from tests.cli.test_certificates import ISSUE, RENEW, REVOKE, SESSION, read_all
+from tests.cli.test_certificates import ISSUE, RENEW, REVOKE, SESSION
 from tests.conftest import EPOCH
 from tests.faults.project import copy_base, reseal
+from tests.slips import CODE, make_slip
 
-COMMANDS = {
-    "issue": ["certificates", *ISSUE],
-    "renew": ["certificates", *RENEW],
-    "revoke": ["certificates", *REVOKE],
-    "seal": ["certificates", "seal"],
-    "session": [
-        "record",
-        "session",
-        "{}/list.csv",
-        "--course",
-        "officials",
-        "--held-on",
-        "2026-09-11",
-        "--trainer",
-        "gv-007",
-    ],
+GIFT = "::Hỏi:: Bao nhiêu tuổi? {=15 ~13}\n"
+DAY = ("--held-on", "2026-09-11", "--trainer", "gv-007")
+ADDRESS = ("--site-url", "https://a.vn")
+BATCH = "2026-04-01-officials"
+SITTING = "2026-11-20-officials-x"
+COMMANDS: dict[str, tuple[list[str], int]] = {
+    "issue": (["certificates", *ISSUE], 2),
+    "renew": (["certificates", *RENEW], 2),
+    "revoke": (["certificates", *REVOKE], 2),
+    "seal": (["certificates", "seal"], 2),
+    "print": (
+        ["certificates", "print", "--batch", BATCH, "--out", "{}/papers", *ADDRESS],
+        2,
+    ),
+    "session": (["record", "session", "{}/list.csv", "--course", "officials", *DAY], 1),
+    "slips": (
+        ["slips", "import", "{}/slips", "--session", SITTING, "--code", CODE, *DAY[2:]],
+        1,
+    ),
+    "report": (["report", "--year", "2026", "--out", "{}/reports"], 2),
+    "quiz import": (
+        ["quiz", "import", "{}/old.gift.txt", "--course", "officials", "--lesson", "other"],
+        1,
+    ),
+    "quiz export": (["quiz", "export", "officials/recognise", "--out", "{}/out.gift.txt"], 1),
+    "new course": (["new", "course", "press"], 5),
+    "new lesson": (["new", "lesson", "officials", "reporting"], 3),
+    "new quiz": (["new", "quiz", "press", "reporting"], 1),
+    "new session": (["new", "session", "officials", "long-xuyen", "--on", "2026-11-20"], 1),
+    "accept": (["translations", "accept", "courses"], 2),
+    "schemas": (["schemas"], 15),
 }
-COMMANDS["print"] = [
-    "certificates",
-    "print",
-    "--batch",
-    "2026-04-01-officials",
-    "--out",
-    "{}/papers",
-    "--site-url",
-    "https://a.vn",
-]
-BATCH = "records/certificates/2026/2026-04-01-officials.yml"
+"""The words of each command, and how many files it writes or changes."""
 CODES = ("2KV8-G5N0-AG0G-B4TH-J38F-Y3", "3MN9-SBVW-DS76-V2NQ-F81C-60")
-WRITTEN = {"session": 1}
-"""How many files a command writes, where it is not two."""
 STEPS = ("mkdir", "open", "rename", "replace")
+Files = dict[str, bytes]
 
 
 def make_project(folder: Path, command: str) -> Path:
     copy_base(folder)
     (folder / "records/sessions/2026/2026-09-10-officials.yml").write_text(SESSION, "utf-8")
     (folder / "list.csv").write_text("Mã,Điểm\ncb-001,90\n", "utf-8")
+    (folder / "old.gift.txt").write_text(GIFT, "utf-8")
     if command == "seal":
         for path in (folder / "records/ledger/2026").iterdir():
             path.unlink()
     if command == "print":
-        text = (folder / BATCH).read_text("utf-8")
+        batch = f"records/certificates/2026/{BATCH}.yml"
+        text = (folder / batch).read_text("utf-8")
         for code in CODES:
             text = text.replace("officials}", f"officials, code: {code}}}", 1)
-        (folder / BATCH).write_text(text, "utf-8")
-        reseal(folder, {BATCH})
+        (folder / batch).write_text(text, "utf-8")
+        reseal(folder, {batch})
+    if command == "slips":
+        path = folder / "quizzes/officials/final.yml"
+        path.write_text("mode: test\n" + path.read_text("utf-8"), "utf-8")
+        quiz = load_portal(folder)[0].quizzes["officials", "final"].value
+        (folder / "slips").mkdir()
+        slip = make_slip(assemble_quiz("officials", "final", quiz), "cb-001", code=CODE)
+        (folder / "slips/one.txt").write_text(slip + "\n", "utf-8")
+    if command == "new quiz":
+        for words in (["course", "press"], ["lesson", "press", "reporting"]):
+            result = CliRunner().invoke(main, ["new", *words, "--root", str(folder)])
+            assert result.exit_code == 0, result.output
     return folder
 
 
-def read_written(project: Path) -> dict[str, bytes]:
-    """Return records and papers by path."""
-    papers = {path.name: path.read_bytes() for path in (project / "papers").glob("*.pdf")}
-    return read_all(project) | papers
+def read_files(project: Path) -> Files:
+    """Return all files by path; those that a command hides while it writes are read by nobody."""
+    return {
+        path.relative_to(project).as_posix(): path.read_bytes()
+        for path in project.rglob("*")
+        if path.is_file() and ".pending" not in path.relative_to(project).as_posix()
+    }
+
+
+def find_changed(before: Files, after: Files) -> set[str]:
+    """Return the paths of files that came or changed; none may go."""
+    assert before.keys() <= after.keys()
+    return {path for path in after if after[path] != before.get(path)}
 
 
 def break_at(step: int, root: Path, end: Callable[[], None]) -> None:
@@ -79,7 +108,8 @@ def break_at(step: int, root: Path, end: Callable[[], None]) -> None:
 
         def method(self: Path, *args: object, **options: object) -> object:
             nonlocal count
-            is_read = name == "open" and "w" not in str(args[:1])
+            mode = str(options.get("mode", args[:1]))
+            is_read = name == "open" and "w" not in mode
             if not is_read and root in self.parents:
                 if count == step:
                     end()
@@ -104,30 +134,32 @@ def run_broken(project: Path, command: str, step: int, is_kill: bool) -> bool:
     if child == 0:
         os.environ["SOURCE_DATE_EPOCH"] = EPOCH
         break_at(step, project, end)
-        words = [word.format(project) for word in COMMANDS[command]]
+        words = [word.format(project) for word in COMMANDS[command][0]]
         result = CliRunner().invoke(main, [*words, "--root", str(project)])
-        os._exit(0 if result.exit_code == 0 else 1)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+        is_traceback = result.exception and not isinstance(result.exception, SystemExit)
+        os._exit(7 if is_traceback else 0 if result.exit_code == 0 else 1)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert status != 7, "a full disk is said in a line, not by a traceback"
+    return status != 0
 
 
 @pytest.mark.parametrize("is_kill", [True, False], ids=["killed", "disk-full"])
-@pytest.mark.parametrize("command", sorted(COMMANDS))
+@pytest.mark.parametrize("command", COMMANDS)
 def test_all_files_are_there_or_none(command: str, is_kill: bool, tmp_path: Path) -> None:
-    wanted = WRITTEN.get(command, 2)
-    for step in range(40):
+    wanted = COMMANDS[command][1]
+    for step in range(100):
         project = make_project(tmp_path / str(step), command)
-        before = read_written(project)
+        before = read_files(project)
         is_broken = run_broken(project, command, step, is_kill)
-        for folder in ("records", "papers"):
+        for folder in ("", "records", "papers", "reports"):
             finish_pending(project / folder)
-        after = read_written(project)
-        assert {path: after[path] for path in before} == before
-        assert len(after) - len(before) in (0, wanted)
-        assert not list((project / "records").glob(".pending")), step
+        changed = find_changed(before, read_files(project))
+        assert len(changed) in (0, wanted), (step, changed)
+        assert not list(project.rglob(".pending")), step
         if not is_broken:
-            assert len(after) - len(before) == wanted
-            assert step > 3
+            assert len(changed) == wanted
+            assert step > 2
             return
         run_broken(project, command, 1000, is_kill)
-        assert len(read_written(project)) - len(before) == wanted
+        assert len(find_changed(before, read_files(project))) == wanted
     pytest.fail("the command never came to an end")
