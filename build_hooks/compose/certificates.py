@@ -52,7 +52,7 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
             context.render(
                 "list/list.md.j2",
                 page.uri,
-                meta=context.meta(name, "", components),
+                meta=context.meta(name, "", components, hide=["toc"]),
                 certificates=view,
                 page=page,
                 before=find_url(page.uri, pages[index - 1].uri) if index else "",

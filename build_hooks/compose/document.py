@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt
 
 from build_hooks.compose.picture import draw_bar, draw_columns
 from build_hooks.compose.report import Bars, Columns, Heading, Paragraph, Report
-from build_hooks.compose.tables import Cell, Table
+from build_hooks.compose.tables import Cell, Table, format_text
 from build_hooks.model.base import LocalText
 from build_hooks.render import format_day, format_number, format_share
 
@@ -121,10 +121,8 @@ def _format(cell: Cell, language: str) -> str:
     value = cell.value
     if value is None:
         return "–"
-    if isinstance(value, LocalText):
-        return value.find(language)[0]
-    if isinstance(value, str):
-        return value
+    if isinstance(value, str | LocalText):
+        return format_text(cell, language)
     if isinstance(value, int):
         return format_number(value, 0, language)
     if isinstance(value, Decimal):

@@ -37,7 +37,7 @@ def compose_progress(context: Context) -> str:
     return context.render(
         "progress/progress.md.j2",
         PROGRESS,
-        meta=context.meta(say(N_("Progress")), "", ("charts",)),
+        meta=context.meta(say(N_("Progress")), "", ("charts",), hide=["toc"]),
         progress=view,
         targets=targets,
         courses=courses,
@@ -117,7 +117,7 @@ def compose_course_progress(context: Context, course: CourseProgress) -> str:
     return context.render(
         "progress/course.md.j2",
         uri,
-        meta=context.meta(title, "", ("charts",)),
+        meta=context.meta(title, "", ("charts",), hide=["toc"]),
         course=course,
         day=context.views.progress.day,
         is_demonstration=context.views.progress.is_demonstration,
@@ -134,28 +134,43 @@ def list_course_tables(tables: ProgressTables, course: CourseProgress) -> list[T
     return found
 
 
-def list_course_notes(context: Context, course: CourseProgress) -> Iterator[str]:
+@dataclass(frozen=True)
+class Note:
+    """What must be known of figures, with the units that it is about."""
+
+    text: str
+    names: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All of it in one line."""
+        return f"{self.text}: {', '.join(self.names)}." if self.names else self.text
+
+
+def list_course_notes(context: Context, course: CourseProgress) -> Iterator[Note]:
     """Yield what is missing from a course's figures."""
     names = {unit.id: unit.name.find(context.language)[0] for unit in context.portal.units}
     say = context.translate
-    if course.silent:
-        listed = ", ".join(names[unit] for unit in course.silent)
-        yield say(N_("Nothing reported within a year: {names}.")).format(names=listed)
-    if course.uncounted:
-        listed = ", ".join(names[unit] for unit in course.uncounted)
-        yield say(N_("No head count, although people came: {names}.")).format(names=listed)
+    is_internal = context.views.progress.audience == "internal"
+    for text, units in (
+        (N_("Nothing reported within a year ({count})"), course.silent),
+        (N_("No head count, although people came ({count})"), course.uncounted),
+        (
+            N_("More people came than were counted ({count})"),
+            course.overfull if is_internal else (),
+        ),
+    ):
+        if units:
+            yield Note(say(text).format(count=len(units)), tuple(names[unit] for unit in units))
     if "enrolled" in course.columns and 0 < course.total.people < course.total.enrolled:
         text = N_("More people came than were counted; heads must be counted anew.")
-        yield say(text)
-    if context.views.progress.audience == "internal" and course.overfull:
-        listed = ", ".join(names[unit] for unit in course.overfull)
-        yield say(N_("More people came than were counted: {names}.")).format(names=listed)
-    if context.views.progress.audience == "public":
+        yield Note(say(text))
+    if not is_internal:
         if "enrolled" not in course.columns:
             text = N_("Some columns are left out: with them, fewer than five people could be seen.")
-            yield say(text)
+            yield Note(say(text))
         elif "in_force" in course.columns:
-            yield say(N_("Certificates in force are shown by kind of unit, not by unit."))
+            yield Note(say(N_("Certificates in force are shown by kind of unit, not by unit.")))
 
 
 def _show_table(context: Context, uri: str, table: Table) -> Markup:

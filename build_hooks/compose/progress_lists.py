@@ -147,7 +147,7 @@ def _compose_list(
     return context.render(
         "progress/list.md.j2",
         uri,
-        meta=context.meta(": ".join(words), "", (), search={"exclude": True}),
+        meta=context.meta(": ".join(words), "", (), hide=["toc"], search={"exclude": True}),
         day=context.views.progress.day,
         is_demonstration=context.views.progress.is_demonstration,
         back=find_url(uri, back),

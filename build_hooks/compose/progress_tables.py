@@ -61,9 +61,13 @@ class ProgressTables:
         """Return the name of a row of units."""
         if not row.is_joined:
             return self._names[row.members[0]]
-        names = ", ".join(self._names[name].find(self._context.language)[0] for name in row.members)
-        text = N_("Small units counted together ({count}): {names}")
-        return self._say(text, count=len(row.members), names=names)
+        return self._say(N_("Small units counted together ({count})"), count=len(row.members))
+
+    def _unit_cell(self, row: ProgressRow) -> Cell:
+        """Return the name of a row of units, with those that are counted together."""
+        language = self._context.language
+        names = [self._names[name].find(language)[0] for name in row.members]
+        return Cell(self.name_units(row), more=", ".join(names) if row.is_joined else "")
 
     def name_kinds(self, row: ProgressRow) -> str:
         """Return the name of a row of kinds of unit."""
@@ -189,7 +193,7 @@ class ProgressTables:
                 cells = self._figures(
                     course.id, unit.key, unit.figures, course.columns, self._unit_columns(course)
                 )
-                rows.append(TableRow((Cell(self.name_units(unit)), *cells), id=unit.key))
+                rows.append(TableRow((self._unit_cell(unit), *cells), id=unit.key))
         cells = self._figures(course.id, "all", course.total, course.columns, course.columns)
         rows.append(TableRow((Cell(self._say(N_("All units"))), *cells), "total"))
         return Table(

@@ -171,7 +171,7 @@ def _report_course(context: Context, course: CourseProgress) -> Iterator[Block]:
     text = N_("Units that sent somebody within a year: {count} of {all}.")
     yield Paragraph(say(text).format(count=course.reporting, all=course.expected))
     for note in list_course_notes(context, course):
-        yield Paragraph(note, "bullet")
+        yield Paragraph(note.words, "bullet")
     for table in list_course_tables(tables, course):
         yield Heading(table.title, 2)
         yield Table(table.id, f"{name}: {table.title}", table.caption, table.head, table.rows)

@@ -21,6 +21,8 @@ class Cell:
     form: Form = "text"
     href: str = ""
     """Where an internal site leads from it: the people it counts."""
+    more: str = ""
+    """What the value, a text, stands for; a page shows it when it is asked for."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,19 @@ class Table:
     rows: tuple[TableRow, ...]
 
 
+def format_text(cell: Cell, language: str) -> str:
+    """Return the words of a cell whose value is a text, with all that it stands for."""
+    assert isinstance(cell.value, str | LocalText)
+    text = cell.value if isinstance(cell.value, str) else cell.value.find(language)[0]
+    return f"{text}: {cell.more}" if cell.more else text
+
+
 def format_plainly(cell: Cell, language: str) -> str:
     """Return a cell for a data file: 2026-03-12, 0.4833, no separators."""
     if cell.value is None:
         return ""
-    if isinstance(cell.value, LocalText):
-        return cell.value.find(language)[0]
+    if isinstance(cell.value, str | LocalText):
+        return format_text(cell, language)
     if isinstance(cell.value, date):
         return cell.value.isoformat()
     if isinstance(cell.value, Decimal):
