@@ -19,6 +19,7 @@ from build_hooks.compose.workbook import make_workbook
 from build_hooks.load.writer import StandsAlready, write_new_files
 from build_hooks.model.base import ORIGINAL
 from build_hooks.problems import N_
+from build_hooks.render import format_day
 from build_hooks.settings import read_audience
 from build_hooks.vietnamese import find_nearest
 
@@ -43,7 +44,7 @@ def report_command(year: int, unit: str | None, out: Path, lang: str, root: Path
         sys.exit(1)
     desk.require_records()
     report = _compose(desk, year, unit)
-    head = [report.title, report.day.isoformat()]
+    head = [f"{report.title} ({format_day(report.day, ORIGINAL)})"]
     stem = f"bao-cao-{year}" + (f"-{unit}" if unit else "")
     files = {
         f"{stem}.docx": make_document(report, ORIGINAL),

@@ -23,6 +23,8 @@ FONT = "Times New Roman"
 """As Decree 30/2020/NĐ-CP asks of administrative documents."""
 PAGE_CM, FIRST_COLUMN_CM = 25.7, 6.5
 """Widths between the margins, and of what names a line."""
+OTHERS_CM = 2.3
+"""The least width of the other columns: a day stands on one line."""
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 STYLES = {"plain": "Normal", "bullet": "List Bullet", "centre": "Normal", "strong": "Normal"}
 
@@ -48,6 +50,7 @@ def make_document(report: Report, language: str) -> bytes:
                 picture = draw_bar(float(bar.share or 0), target)
                 _add_picture(document, picture, Cm(16), f"{name}: {bar.words}")
         elif isinstance(block, Columns):
+            document.add_paragraph(block.title).paragraph_format.keep_with_next = True
             _add_picture(document, draw_columns(block.values), Cm(16), block.words)
     out = io.BytesIO()
     document.save(out)
@@ -97,9 +100,11 @@ def _add_table(document: Any, table: Table, language: str) -> None:
         for place, cell in zip(cells, row.cells, strict=True):
             is_number = cell.form != "text"
             _fill(place, _format(cell, language), row.level != "plain", is_number)
-    first = Cm(FIRST_COLUMN_CM)
-    rest = Cm((PAGE_CM - FIRST_COLUMN_CM) / (len(table.head) - 1))
+    width = min(FIRST_COLUMN_CM, PAGE_CM - OTHERS_CM * (len(table.head) - 1))
+    first, rest = Cm(width), Cm((PAGE_CM - width) / (len(table.head) - 1))
     grid.autofit = False
+    for index, column in enumerate(grid.columns):
+        column.width = rest if index else first
     for line in grid.rows:
         line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for index, place in enumerate(line.cells):

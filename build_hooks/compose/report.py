@@ -52,6 +52,7 @@ class Bars:
 class Columns:
     """A column a quarter."""
 
+    title: str
     values: tuple[int, ...]
     words: str
     """What the picture says."""
@@ -180,7 +181,15 @@ def _report_course(context: Context, course: CourseProgress) -> Iterator[Block]:
                 f"{tables.name_quarters(span)}: {span.passed}" for span in course.quarters
             )
             title = say(N_("People who passed, by quarter"))
-            yield Columns(tuple(span.passed for span in course.quarters), f"{title}: {words}")
+            text = N_("{title}, from {first} to {last}; the highest column: {most}")
+            above = say(text).format(
+                title=title,
+                first=tables.name_quarters(course.quarters[0]),
+                last=tables.name_quarters(course.quarters[-1]),
+                most=max(span.passed for span in course.quarters),
+            )
+            values = tuple(span.passed for span in course.quarters)
+            yield Columns(above, values, f"{title}: {words}")
 
 
 def _report_sources(context: Context) -> Iterator[Block]:

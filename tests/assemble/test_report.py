@@ -10,7 +10,7 @@ from docx import Document
 
 from build_hooks.settings import Audience
 from tests.conftest import call_portal, copy_project, run
-from tests.html import read_html
+from tests.html import Element, read_html
 from tests.trees import read_tree
 
 
@@ -42,6 +42,14 @@ def read_word_tables(path: Path) -> list[list[list[str]]]:
     ]
 
 
+def read_cell(cell: Element) -> str:
+    """Return what a cell says, with what it shows only when it is asked for."""
+    for details in cell.find_all("details"):
+        parts = [part if isinstance(part, str) else part.text() for part in details.children]
+        return ": ".join(" ".join(part.split()) for part in parts if part.strip())
+    return " ".join(cell.text().split())
+
+
 def read_site_tables(folder: Path, audience: Audience, uris: list[str]) -> list[list[list[str]]]:
     tree = read_tree(audience)
     tables = []
@@ -50,7 +58,7 @@ def read_site_tables(folder: Path, audience: Audience, uris: list[str]) -> list[
         path.write_bytes(tree[uri])
         for table in read_html(path).find_all("table"):
             rows = [row.find_all("th", "td") for row in table.find_all("tr")]
-            tables.append([[" ".join(cell.text().split()) for cell in row] for row in rows])
+            tables.append([[read_cell(cell) for cell in row] for row in rows])
     return tables
 
 
