@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.visits import leave_out_search
+
 PAGE = "legal/matrix/"
 LINK = "a.tp-cite[data-note='1']"
 WORDS = "khoản 3 Điều 145, 45/2019/QH14"
 
 
 def open_page(context: BrowserContext, base: str, place: str = PAGE) -> Page:
+    leave_out_search(context)
     page = context.new_page()
     page.goto(base + place)
     return page

@@ -4,6 +4,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page
 
+from tests.browser.visits import leave_out_search
 from tests.work_cases import read_cases
 
 PATHS = {"vi": "legal/work-check/", "en": "en/legal/work-check/"}
@@ -54,6 +55,7 @@ class Aid:
 
 
 def open_aid(context: BrowserContext, url: str) -> Aid:
+    leave_out_search(context)
     page = context.new_page()
     page.clock.set_fixed_time(CLOCK)
     page.goto(url)
