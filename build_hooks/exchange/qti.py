@@ -1,20 +1,23 @@
 """A quiz as a package of QTI 2.1: a file for each question, the test with its draw, a manifest.
 
 A case is a section with its story; a draw is a section for each topic of which some are selected.
+The pass mark is the mastery value of `PERCENT`.
 """
 
 from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from build_hooks.exchange.common import Loss, say
-from build_hooks.exchange.qti_item import QTI, name_item, write_item, write_paragraphs
-from build_hooks.model.quiz import Case, Item, Ordering, Question, Quiz
+from build_hooks.exchange.common import Loss, say, show_number
+from build_hooks.exchange.qti_item import QTI, write_item
+from build_hooks.exchange.qti_rules import make, name_item, write_paragraphs
+from build_hooks.model.quiz import Case, Gap, Item, Ordering, Question, Quiz
 from build_hooks.problems import N_
 
 _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
-_SILENT = N_("feedback, explanations, hints and sources are not written in QTI")
+_SILENT = N_("hints and sources are not written in QTI")
 _STEPS = N_("'{id}': QTI gives nothing for part of an order")
+_WORDS = N_("'{id}': in QTI words count only as they are written, but for capitals")
 
 
 def write_qti(quiz: Quiz, language: str) -> tuple[bytes, list[Loss]]:
@@ -26,7 +29,11 @@ def write_qti(quiz: Quiz, language: str) -> tuple[bytes, list[Loss]]:
         for one in questions
         if isinstance(one, Ordering) and one.partial_credit
     ]
-    files = {_place(one): write_item(one, language) for one in questions}
+    losses += [Loss(0, _WORDS, {"id": one.id}) for one in questions if isinstance(one, Gap)]
+    files = {
+        _place(one): write_item(one, language, is_shuffled=quiz.shuffle_choices)
+        for one in questions
+    }
     files["test.xml"] = _write_test(quiz, language)
     files["imsmanifest.xml"] = _write_manifest(list(files))
     packed = BytesIO()
@@ -49,9 +56,13 @@ def _to_bytes(root: Element) -> bytes:
 def _write_test(quiz: Quiz, language: str) -> Element:
     title = say(quiz.title, language)
     root = Element("assessmentTest", {"xmlns": QTI, "identifier": "test", "title": title})
-    mode = "simultaneous" if quiz.mode == "test" else "individual"
+    mark = {"baseType": "float", "masteryValue": show_number(quiz.pass_mark_percent)}
+    outcome = {"identifier": "PERCENT", "cardinality": "single"} | mark
+    SubElement(root, "outcomeDeclaration", outcome)
+    mode, attempts = ("simultaneous", "1") if quiz.mode == "test" else ("individual", "0")
     modes = {"identifier": "part", "navigationMode": "nonlinear", "submissionMode": mode}
     part = SubElement(root, "testPart", modes)
+    SubElement(part, "itemSessionControl", {"maxAttempts": attempts, "showFeedback": "true"})
     if not quiz.draw:
         section = _add_section(part, "all", title)
         for item in quiz.questions:
@@ -62,7 +73,18 @@ def _write_test(quiz: Quiz, language: str) -> Element:
         for item in quiz.questions:
             if item.topic == quota.topic:
                 _write_entry(section, item, language)
+    root.append(make("outcomeProcessing", _compute_percent()))
     return root
+
+
+def _compute_percent() -> Element:
+    """Return the rule for the reached share of all points that could be reached, in percent."""
+    weight = {"weightIdentifier": "POINTS"}
+    reached = make("sum", make("testVariables", variableIdentifier="SCORE", **weight))
+    most = make("sum", make("outcomeMaximum", outcomeIdentifier="SCORE", **weight))
+    hundred = make("baseValue", text="100", baseType="float")
+    percent = make("product", hundred, make("divide", reached, most))
+    return make("setOutcomeValue", percent, identifier="PERCENT")
 
 
 def _add_section(parent: Element, name: str, title: str) -> Element:

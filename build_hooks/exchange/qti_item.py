@@ -1,9 +1,16 @@
-"""One question as an item of QTI 2.1, scored by the same rule as in the page where QTI has it."""
+"""One question as an item of QTI 2.1: what is asked, what is right, what parts of it count."""
 
 from fractions import Fraction
 from xml.etree.ElementTree import Element, SubElement
 
 from build_hooks.exchange.common import say, show_number
+from build_hooks.exchange.qti_rules import (
+    declare_outcomes,
+    name_item,
+    write_feedback,
+    write_paragraphs,
+    write_processing,
+)
 from build_hooks.model.quiz import (
     Gap,
     Matching,
@@ -17,70 +24,36 @@ from build_hooks.model.quiz import (
 from build_hooks.model.quiz.entries import GAP
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
-_TEMPLATES = "http://www.imsglobal.org/question/qti_v2p1/rptemplates"
 TRUTH = {"vi": ("Đúng", "Sai")}
 """The words for true and false; English ones for any other language."""
 _OTHER_TRUTH = ("True", "False")
 
 
-def name_item(name: str) -> str:
-    """Return an identifier of QTI, which may not begin with a digit."""
-    return f"i-{name}"
-
-
-def write_item(question: Question, language: str) -> Element:
+def write_item(question: Question, language: str, *, is_shuffled: bool = False) -> Element:
     """Return a question's item."""
     root = Element("assessmentItem", {"xmlns": QTI, "identifier": name_item(question.id)})
     root.attrib |= {"title": question.id, "adaptive": "false", "timeDependent": "false"}
     root.set("xml:lang", language)
     declaration = SubElement(root, "responseDeclaration", {"identifier": "RESPONSE"})
-    outcome = {"identifier": "SCORE", "cardinality": "single", "baseType": "float"}
-    score = SubElement(root, "outcomeDeclaration", outcome)
-    SubElement(SubElement(score, "defaultValue"), "value").text = "0"
+    declare_outcomes(root)
     body = SubElement(root, "itemBody")
-    template = _write_question(question, language, declaration, body)
-    if template:
-        SubElement(root, "responseProcessing", {"template": f"{_TEMPLATES}/{template}"})
-    else:
-        assert isinstance(question, NumberEntry)
-        _write_tolerance(SubElement(root, "responseProcessing"), question)
-    return root
-
-
-def write_paragraphs(parent: Element, text: str) -> None:
-    """Add a text's paragraphs."""
-    for part in text.split("\n\n"):
-        SubElement(parent, "p").text = " ".join(part.split())
-
-
-def _write_question(question: Question, language: str, answer: Element, body: Element) -> str:
-    """Write what is asked and what is right; return the template that scores it, or nothing."""
     if not isinstance(question, Gap):
         write_paragraphs(body, say(question.prompt, language))
     match question:
         case SingleChoice() | MultipleChoice() | TrueFalse():
-            return _write_choices(question, language, answer, body)
+            _write_choices(question, language, declaration, body, is_shuffled)
         case NumberEntry():
-            _declare(answer, "single", "float", [show_number(question.answer)])
-            line = SubElement(body, "p")
-            SubElement(line, "textEntryInteraction", {"responseIdentifier": "RESPONSE"}).tail = (
-                f" {say(question.unit, language)}" if question.unit else None
-            )
-            return ""
+            _write_number(question, language, declaration, body)
         case Gap():
-            _write_gap(question, language, answer, body)
-            return "map_response"
+            _write_gap(question, language, declaration, body)
         case Matching():
-            return _write_pairs(question, language, answer, body)
+            _write_pairs(question, language, declaration, body)
         case Ordering():
-            _declare(answer, "ordered", "identifier", [name_item(one.id) for one in question.items])
-            box = {"responseIdentifier": "RESPONSE", "shuffle": "true"}
-            list_ = SubElement(body, "orderInteraction", box)
-            for one in question.items:
-                choice = {"identifier": name_item(one.id)}
-                SubElement(list_, "simpleChoice", choice).text = say(one.text, language)
-            return "match_correct"
-    raise TypeError(question.type)
+            _write_steps(question, language, declaration, body)
+    is_mapped = declaration.find("mapping") is not None
+    write_processing(root, question, is_mapped=is_mapped)
+    write_feedback(root, question, language)
+    return root
 
 
 def _declare(answer: Element, cardinality: str, base_type: str, right: list[str]) -> None:
@@ -95,7 +68,7 @@ def _map(answer: Element, shares: dict[str, Fraction], **attributes: str) -> Non
     bounds = {"lowerBound": "0", "upperBound": "1", "defaultValue": "0"}
     mapping = SubElement(answer, "mapping", bounds)
     for key, share in shares.items():
-        entry = {"mapKey": key, "mappedValue": f"{float(share):.6g}", **attributes}
+        entry = {"mapKey": key, "mappedValue": f"{float(share)}", **attributes}
         SubElement(mapping, "mapEntry", entry)
 
 
@@ -104,25 +77,36 @@ def _write_choices(
     language: str,
     answer: Element,
     body: Element,
-) -> str:
+    is_shuffled: bool,
+) -> None:
     if isinstance(question, TrueFalse):
         words = TRUTH.get(language, _OTHER_TRUTH)
-        rows = [("true", words[0], question.answer), ("false", words[1], not question.answer)]
+        rows = [("true", words[0], question.answer, True)]
+        rows += [("false", words[1], not question.answer, True)]
     else:
-        rows = [(one.id, say(one.text, language), one.correct) for one in question.choices]
+        rows = [
+            (one.id, say(one.text, language), one.correct, one.fixed) for one in question.choices
+        ]
     is_multiple = isinstance(question, MultipleChoice)
-    right = [name_item(name) for name, _, is_right in rows if is_right]
+    right = [name_item(name) for name, _, is_right, _ in rows if is_right]
     _declare(answer, "multiple" if is_multiple else "single", "identifier", right)
-    box = {"responseIdentifier": "RESPONSE", "shuffle": "false"}
+    box = {"responseIdentifier": "RESPONSE", "shuffle": str(is_shuffled).lower()}
     box["maxChoices"] = "0" if is_multiple else "1"
     choices = SubElement(body, "choiceInteraction", box)
-    for name, text, _ in rows:
-        SubElement(choices, "simpleChoice", {"identifier": name_item(name)}).text = text
-    if not (isinstance(question, MultipleChoice) and question.partial_credit):
-        return "match_correct"
-    share = Fraction(1, len(right))
-    _map(answer, {name_item(name): share if is_right else -share for name, _, is_right in rows})
-    return "map_response"
+    for name, text, _, is_fixed in rows:
+        fields = {"identifier": name_item(name)} | ({"fixed": "true"} if is_fixed else {})
+        SubElement(choices, "simpleChoice", fields).text = text
+    if isinstance(question, MultipleChoice) and question.partial_credit:
+        share = Fraction(1, len(right))
+        shares = {name_item(name): share if is_right else -share for name, _, is_right, _ in rows}
+        _map(answer, shares)
+
+
+def _write_number(question: NumberEntry, language: str, answer: Element, body: Element) -> None:
+    _declare(answer, "single", "float", [show_number(question.answer)])
+    line = SubElement(body, "p")
+    entry = SubElement(line, "textEntryInteraction", {"responseIdentifier": "RESPONSE"})
+    entry.tail = f" {say(question.unit, language)}" if question.unit else None
 
 
 def _write_gap(question: Gap, language: str, answer: Element, body: Element) -> None:
@@ -135,7 +119,7 @@ def _write_gap(question: Gap, language: str, answer: Element, body: Element) -> 
     SubElement(line, "textEntryInteraction", {"responseIdentifier": "RESPONSE"}).tail = after
 
 
-def _write_pairs(question: Matching, language: str, answer: Element, body: Element) -> str:
+def _write_pairs(question: Matching, language: str, answer: Element, body: Element) -> None:
     pairs = {f"l-{one.id} r-{one.id}": Fraction(1, len(question.pairs)) for one in question.pairs}
     _declare(answer, "multiple", "directedPair", list(pairs))
     box = {"responseIdentifier": "RESPONSE", "shuffle": "true"}
@@ -151,20 +135,14 @@ def _write_pairs(question: Matching, language: str, answer: Element, body: Eleme
         for name, text in rows:
             choice = {"identifier": f"{side}-{name}", "matchMax": most}
             SubElement(listed, "simpleAssociableChoice", choice).text = say(text, language)
-    if not question.partial_credit:
-        return "match_correct"
-    _map(answer, pairs)
-    return "map_response"
+    if question.partial_credit:
+        _map(answer, pairs)
 
 
-def _write_tolerance(processing: Element, question: NumberEntry) -> None:
-    condition = SubElement(SubElement(processing, "responseCondition"), "responseIf")
-    tolerance = show_number(question.tolerance)
-    mode = {"toleranceMode": "absolute", "tolerance": tolerance}
-    equal = SubElement(
-        condition, "equal", mode if question.tolerance else {"toleranceMode": "exact"}
-    )
-    SubElement(equal, "variable", {"identifier": "RESPONSE"})
-    SubElement(equal, "correct", {"identifier": "RESPONSE"})
-    value = SubElement(condition, "setOutcomeValue", {"identifier": "SCORE"})
-    SubElement(value, "baseValue", {"baseType": "float"}).text = "1"
+def _write_steps(question: Ordering, language: str, answer: Element, body: Element) -> None:
+    _declare(answer, "ordered", "identifier", [name_item(one.id) for one in question.items])
+    box = {"responseIdentifier": "RESPONSE", "shuffle": "true"}
+    listed = SubElement(body, "orderInteraction", box)
+    for one in question.items:
+        choice = {"identifier": name_item(one.id)}
+        SubElement(listed, "simpleChoice", choice).text = say(one.text, language)
