@@ -195,6 +195,15 @@ def measure_quizzes(folder: Path) -> Iterator[Row]:
         yield Row(f"submit_{size}_questions", milliseconds, f"ms, processor {SLOWER} times slower")
 
 
+def measure_records(folder: Path) -> Iterator[Row]:
+    """Yield what the records of a whole province cost; a process of its own has its own memory."""
+    folder.mkdir()
+    command = [sys.executable, "-m", "tools.bench_records", str(folder)]
+    printed = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout
+    for row in json.loads(printed):
+        yield Row(**row)
+
+
 def measure(folder: Path) -> list[Row]:
     """Return all rows."""
     ours = make_ours(folder / "ours")
@@ -228,6 +237,7 @@ def measure(folder: Path) -> list[Row]:
             for name, page in PAGE_TYPES.items()
         ),
         *measure_quizzes(ours),
+        *measure_records(folder / "province"),
     ]
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from build_hooks.load.dump import dump_yaml
-from build_hooks.model.certificate import Certificate, CertificateBatch, format_number
+from build_hooks.model.certificate import CertificateBatch, format_number
 from build_hooks.model.certificate_code import make_code
 from build_hooks.model.ledger import seal
 from tools.demonstration.dice import Dice
@@ -20,14 +20,8 @@ FIRST_DAY = date(2022, 1, 3)
 DAYS = 1_700
 """Sessions are spread over so many days."""
 PASS_PERCENT = 80
-A_YEAR = 365
-COURSES = {
-    "officials": "officials",
-    "teachers": "teachers",
-    "cooperatives": "cooperatives",
-    "inspectors": "inspectors",
-}
-"""The target group of each course's people."""
+COURSES = ("officials", "teachers", "cooperatives", "inspectors")
+"""Each is taken by the people of the target group of the same name."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +56,7 @@ def _list_units(size: Size) -> list[_Unit]:
     units = []
     for index in range(count):
         is_commune = index < COMMUNES
-        group = "officials" if is_commune else list(COURSES)[1 + index % 3]
+        group = "officials" if is_commune else COURSES[1 + index % 3]
         start = index * each
         people = range(start, start + each if index < count - 1 else size.learners)
         fields: dict[str, object] = {
@@ -130,11 +124,10 @@ def _make_certificates(
     dice: Dice, size: Size, passed: dict[str, list[tuple[str, str, date]]]
 ) -> Iterator[tuple[str, bytes]]:
     numbers: dict[int, int] = {}
-    left = size.certificates
-    share = size.certificates // sum(1 for found in passed.values() if found)
+    left, passes = size.certificates, sum(map(len, passed.values()))
     for course, found in passed.items():
-        wanted = found[: min(left, share)]
-        left -= len(wanted)
+        wanted = found[: -(-left * len(found) // passes) if passes else 0]
+        left, passes = left - len(wanted), passes - len(found)
         for start in range(0, len(wanted), size.certificates_per_batch):
             chunk = wanted[start : start + size.certificates_per_batch]
             issued_on = chunk[-1][2]
@@ -160,7 +153,6 @@ def _make_certificates(
             name = f"{issued_on}-{course}-{start:06}"
             batch = CertificateBatch.model_validate({**fields, "certificates": rows})
             sealed = seal(batch)
-            assert all(isinstance(entry, Certificate) for entry in batch.certificates)
             yield f"certificates/{year}/{name}.yml", dump_yaml({**fields, "certificates": rows})
             entry = {"numbers": list(sealed.numbers), "digest": sealed.digest}
             yield f"ledger/{year}/{name}.yml", dump_yaml(entry)

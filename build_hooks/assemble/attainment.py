@@ -84,8 +84,8 @@ def _tally(portal: Portal, sessions: Iterable[Session]) -> dict[str, _Tally]:
     for session in sessions:
         held_on = session.held_on
         pass_mark = portal.quizzes[session.course, FINAL].value.pass_mark_percent
-        for code, score, counts in session.scores:
-            person = portal.history.find_person(code)
+        people = portal.history.find_people(session.results.column("learner"))
+        for person, (_, score, counts) in zip(people, session.scores, strict=True):
             tally = tallies.get(person)
             if tally is None:
                 tally = tallies[person] = _Tally(held_on)

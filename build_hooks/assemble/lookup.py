@@ -27,8 +27,6 @@ SHARD_ENTRIES = 48
 class Lookup:
     """All entries, in files."""
 
-    digits: int
-    """How many hexadecimal digits of an entry's id name its file."""
     shards: dict[str, dict[str, str]]
     """Entries by id, by those digits; there is a file for each, an empty one too."""
 
@@ -36,15 +34,23 @@ class Lookup:
 def assemble_lookup(portal: Portal) -> Lookup:
     """Return every paper that has a code as an entry."""
     entries = dict(encrypt(paper) for paper in list_papers(portal))
-    digits = 0
-    while len(entries) > SHARD_ENTRIES * 16**digits:
-        digits += 1
+    digits = count_digits(portal)
     shards: dict[str, dict[str, str]] = {
         f"{index:0{digits}x}" if digits else "": {} for index in range(16**digits)
     }
     for name in sorted(entries):
         shards[name[:digits]][name] = entries[name]
-    return Lookup(digits, shards)
+    return Lookup(shards)
+
+
+def count_digits(portal: Portal) -> int:
+    """Return how many hexadecimal digits of an entry's id name its file."""
+    codes = (source.value.certificates.column("code") for source in portal.batches.values())
+    papers = sum(len(found) - found.count(None) for found in codes)
+    digits = 0
+    while papers > SHARD_ENTRIES * 16**digits:
+        digits += 1
+    return digits
 
 
 def encrypt(paper: Paper) -> tuple[str, str]:

@@ -6,14 +6,16 @@ marked as Vietnamese and a notice above it. Writing the tree is left to `stage`.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from build_hooks.assemble.certificates import assemble_certificates
 from build_hooks.assemble.courses import assemble_courses
 from build_hooks.assemble.law_index import assemble_law
-from build_hooks.assemble.lookup import assemble_lookup
+from build_hooks.assemble.lookup import assemble_lookup, count_digits
 from build_hooks.assemble.progress import assemble_progress
 from build_hooks.assemble.translations import assemble_translations
+from build_hooks.beside import Beside
 from build_hooks.compose.assets import compose_assets
 from build_hooks.compose.certificates import (
     compose_certificates,
@@ -47,6 +49,9 @@ from build_hooks.model.site import (
 )
 from build_hooks.settings import Audience
 
+MANY_SESSIONS = 1_000
+"""From so many on, languages are worth a process each."""
+
 
 def assemble_views(portal: Portal, today: date, audience: Audience) -> Views:
     """Return all views of a portal."""
@@ -55,7 +60,7 @@ def assemble_views(portal: Portal, today: date, audience: Audience) -> Views:
         law=assemble_law(portal),
         progress=assemble_progress(portal, today, audience),
         certificates=assemble_certificates(portal, today),
-        lookup=assemble_lookup(portal),
+        lookup_digits=count_digits(portal),
         translations=assemble_translations(portal),
     )
 
@@ -64,21 +69,29 @@ def compose_site(
     root: Path, portal: Portal, today: date, audience: Audience = "public"
 ) -> dict[str, bytes]:
     """Return the whole staged tree, content by place (`courses/officials/index.vi.md`)."""
+    is_much = len(portal.sessions) > MANY_SESSIONS
+    entries = Beside(lambda: compose_entries(assemble_lookup(portal)), is_much)
     views = assemble_views(portal, today, audience)
-    tree: dict[str, bytes] = {}
-    for language in portal.languages:
-        context = Context(portal, views, language, today)
-        context.renderer.look_again()
-        for uri, text in _compose_pages(context):
-            tree[f"{uri.removesuffix('.md')}.{language}.md"] = text.encode()
-        tree |= {place: text.encode() for place, text in compose_csv_files(context)}
-        tree |= compose_progress_data(context)
-    tree |= compose_entries(views.lookup)
+    original, *others = (Context(portal, views, name, today) for name in portal.languages)
+    beside = [Beside(partial(_compose_language, context), is_much) for context in others]
+    tree = _compose_language(original)
+    for work in (*beside, entries):
+        tree |= work.finish()
     for place, text in compose_law_data(portal).items():
         tree[place] = text.encode()
     for place, path in portal.other_files.items():
         tree[place] = (root / path).read_bytes()
     return tree | dict(compose_assets())
+
+
+def _compose_language(context: Context) -> dict[str, bytes]:
+    context.renderer.look_again()
+    tree: dict[str, bytes] = {}
+    for uri, text in _compose_pages(context):
+        tree[f"{uri.removesuffix('.md')}.{context.language}.md"] = text.encode()
+    tree |= {place: text.encode() for place, text in compose_csv_files(context)}
+    tree |= compose_progress_data(context)
+    return tree
 
 
 def _compose_pages(context: Context) -> Iterator[tuple[str, str]]:

@@ -79,7 +79,7 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
             ranges=_link_ranges(VERIFY, pages),
             titles=titles,
             levels=LEVELS,
-            digits=context.views.lookup.digits,
+            digits=context.views.lookup_digits,
         ),
     )
 

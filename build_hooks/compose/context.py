@@ -10,7 +10,6 @@ from build_hooks.assemble.certificates import CertificatesView
 from build_hooks.assemble.courses import CourseView
 from build_hooks.assemble.law_index import DocumentView
 from build_hooks.assemble.links import CitedPlace, find_place, find_url
-from build_hooks.assemble.lookup import Lookup
 from build_hooks.assemble.progress import ProgressView
 from build_hooks.assemble.translations import FileState
 from build_hooks.model.citation import Citation
@@ -38,7 +37,8 @@ class Views:
     law: tuple[DocumentView, ...]
     progress: ProgressView
     certificates: CertificatesView
-    lookup: Lookup
+    lookup_digits: int
+    """How many digits of an entry's id name its file."""
     translations: tuple[FileState, ...]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from pydantic import BaseModel
+
 from build_hooks.load.files import Folders
 from build_hooks.load.reader import M, Reader
 from build_hooks.load.translations import load_records
@@ -42,6 +44,15 @@ PUBLISHED = frozenset({".png", ".jpg", ".jpeg", ".svg", ".webp", ".pdf", ".csv",
 """Endings of files that are published as they are."""
 
 
+ROWS: dict[str, type[BaseModel]] = {
+    "records/learners": Learners,
+    "records/sessions": Session,
+    "records/certificates": CertificateBatch,
+    "records/ledger": LedgerEntry,
+}
+"""Folders of files of many rows."""
+
+
 def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, ProblemLog]:
     """Return everything that stands in a project's folders, and all faults.
 
@@ -69,6 +80,7 @@ def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, Proble
     has_words = folders.find(PLAIN_WORDS).exists()
     plain_words = reader.read_object(PLAIN_WORDS, PlainWords) if has_words else None
     units = reader.read_object(UNITS, Units)
+    reader.read_ahead(ROWS)
     courses = _load_courses(reader)
     quizzes = _load_quizzes(reader)
     learners = {

@@ -1,10 +1,12 @@
 """One project's files, read one by one: what they hold, and what is wrong with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from build_hooks.beside import Beside
 from build_hooks.load.citations import find_citations
 from build_hooks.load.entries import find_entries
 from build_hooks.load.files import Folders, read_text, walk_paths
@@ -23,6 +25,8 @@ from build_hooks.model.translation import Entry
 from build_hooks.problems import N_, Key, Location, Problem, ProblemLog
 
 M = TypeVar("M", bound=BaseModel)
+MANY_FILES = 4_000
+"""From so many on, a second process is worth its start."""
 
 
 class Reader:
@@ -31,6 +35,9 @@ class Reader:
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
         self._rows = RowReader()
+        self._ahead: Beside[dict[str, BaseModel]] | None = None
+        self._read_ahead: dict[str, BaseModel] = {}
+        self._later: frozenset[str] = frozenset()
         self.log = ProblemLog()
         self.languages, faults = load_languages(folders.root)
         """In which the portal is published, the original one first."""
@@ -63,8 +70,26 @@ class Reader:
             self.log.reject(path, read.problems)
         return "" if read.value is None and not read.problems else read.value
 
-    def read_rows(self, path: str, model: type[M]) -> M | None:
+    def read_ahead(self, folders: Mapping[str, type[BaseModel]]) -> None:
+        """Let another process read the later half of files of many rows, where they are many."""
+        files = [(path, model) for name, model in folders.items() for path in self.walk(name)]
+        if len(files) < MANY_FILES:
+            return
+        later = files[len(files) // 2 :]
+        self._later = frozenset(path for path, _ in later)
+        self._ahead = Beside(partial(self._read_all, later))
+
+    def _read_all(self, files: list[tuple[str, type[BaseModel]]]) -> dict[str, BaseModel]:
+        found = ((path, self.read_rows(path, model, is_ahead=True)) for path, model in files)
+        return {path: value for path, value in found if value is not None}
+
+    def read_rows(self, path: str, model: type[M], is_ahead: bool = False) -> M | None:
         """Return a file of many rows as an object, or None where it must be read as YAML."""
+        if path in self._later and not is_ahead:
+            if self._ahead:
+                self._read_ahead, self._ahead = self._ahead.finish(), None
+            value = self._read_ahead.pop(path, None)
+            return value if isinstance(value, model) else None
         text, _ = read_text(self._folders, path)
         return None if text is None else self._rows.read(model, text)
 

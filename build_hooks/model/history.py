@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from build_hooks.model.learner import Alias, Learner, Leave, Move
@@ -52,6 +52,12 @@ class History:
             code = following
             seen.add(code)
         return code
+
+    def find_people(self, codes: Sequence[str]) -> Sequence[str]:
+        """Return the staff codes under which people are counted, in their order."""
+        if self._same_as.keys().isdisjoint(codes):
+            return codes
+        return [self.find_person(code) for code in codes]
 
     def find_learner(self, code: str) -> Learner:
         """Return the entry of the person that a staff code stands for."""

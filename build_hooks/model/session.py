@@ -41,18 +41,22 @@ class Session(Model):
 
     def find_assurance(self, learner: str) -> Assurance:
         """Return the level of a learner's result."""
-        levels: Sequence[Assurance | None] = self.results.column("assurance")
-        learners = self.results.column("learner")
-        own = levels[learners.index(learner)] if any(levels) and learner in learners else None
+        index = self._find_index(learner)
+        own = None if index is None else self.results.column("assurance")[index]
         return own or self.assurance
 
     def has_passed(self, learner: str, mark_percent: Decimal) -> bool:
         """Tell whether a staff code's result reaches the mark and counts officially."""
-        learners = self.results.column("learner")
-        if learner not in learners or self.find_assurance(learner) not in OFFICIAL:
+        index = self._find_index(learner)
+        if index is None:
             return False
-        score: Decimal = self.results.column("score_percent")[learners.index(learner)]
-        return score >= mark_percent
+        level = self.results.column("assurance")[index] or self.assurance
+        score: Decimal = self.results.column("score_percent")[index]
+        return level in OFFICIAL and score >= mark_percent
+
+    def _find_index(self, learner: str) -> int | None:
+        learners = self.results.column("learner")
+        return learners.index(learner) if learner in learners else None
 
     @property
     def scores(self) -> Iterator[tuple[str, Decimal, bool]]:

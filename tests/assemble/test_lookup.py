@@ -4,7 +4,7 @@ import json
 from base64 import b64decode
 from hashlib import sha256
 
-from build_hooks.assemble.lookup import SHARD_ENTRIES, assemble_lookup, encrypt
+from build_hooks.assemble.lookup import SHARD_ENTRIES, assemble_lookup, count_digits, encrypt
 from build_hooks.assemble.papers import list_papers
 from build_hooks.load.project import load_portal
 from tests.conftest import ROOT
@@ -16,12 +16,12 @@ def test_every_paper_with_a_code_has_one_entry_in_the_file_of_its_id() -> None:
     lookup = assemble_lookup(portal)
     assert len(papers) == 250
     assert sum(len(entries) for entries in lookup.shards.values()) == len(papers)
-    assert len(lookup.shards) == 16**lookup.digits
+    assert len(lookup.shards) == 16 ** count_digits(portal)
     assert max(len(entries) for entries in lookup.shards.values()) <= SHARD_ENTRIES
     for paper in papers:
         secret = f"{paper.number}/{paper.code.replace('-', '')}"
         name = sha256(f"id/{secret}".encode()).hexdigest()[:32]
-        assert name in lookup.shards[name[: lookup.digits]]
+        assert name in lookup.shards[name[: count_digits(portal)]]
 
 
 def test_entries_hold_nothing_in_the_clear_and_their_length_tells_little() -> None:

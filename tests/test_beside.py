@@ -1,0 +1,94 @@
+"""Work beside the main way gives what it would give here, whatever becomes of its process."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from build_hooks import beside, compose
+from build_hooks.beside import Beside
+from build_hooks.build import Build, build_project
+from build_hooks.load import reader
+from tests.conftest import ROOT, TODAY
+
+can_fork = pytest.mark.parametrize("can_fork", [True, False])
+
+
+@pytest.fixture
+def here_or_there(can_fork: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "_can_fork", lambda: can_fork)
+
+
+@can_fork
+@pytest.mark.usefixtures("here_or_there")
+def test_the_result_is_the_same_here_and_there(can_fork: bool) -> None:
+    work: Beside[tuple[int, bytes]] = Beside(lambda: (os.getpid(), b"x" * 10_000_000))
+    process, content = work.finish()
+    assert (process != os.getpid()) == can_fork
+    assert content == b"x" * 10_000_000
+
+
+@can_fork
+@pytest.mark.usefixtures("here_or_there")
+def test_a_fault_is_raised_where_the_result_is_asked_for(
+    can_fork: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise ValueError("kaput")
+
+    work = Beside(fail)
+    with pytest.raises(ValueError, match="kaput"):
+        work.finish()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_work_whose_process_was_killed_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "_can_fork", lambda: True)
+    mine = os.getpid()
+
+    def die_elsewhere() -> str:
+        if os.getpid() != mine:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert Beside(die_elsewhere).finish() == "done"
+
+
+def test_little_work_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "_can_fork", lambda: True)
+    assert Beside(os.getpid, is_much=False).finish() == os.getpid()
+
+
+@pytest.fixture
+def build(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, bool], Build]:
+    def build(folder: Path, is_shared: bool) -> Build:
+        monkeypatch.setattr(beside, "_can_fork", lambda: is_shared)
+        monkeypatch.setattr(reader, "MANY_FILES", 2)
+        monkeypatch.setattr(compose, "MANY_SESSIONS", 0)
+        return build_project(ROOT, TODAY, folder)
+
+    return build
+
+
+def test_a_shared_build_gives_the_same_bytes(build: Callable[[Path, bool], Build]) -> None:
+    shared, alone = build(ROOT / "records", True), build(ROOT / "records", False)
+    assert shared.tree and shared.tree == alone.tree
+
+
+def test_a_shared_build_finds_the_same_faults(
+    tmp_path: Path, build: Callable[[Path, bool], Build]
+) -> None:
+    import shutil
+
+    folder = tmp_path / "records"
+    shutil.copytree(ROOT / "records", folder)
+    for name in ("learners", "sessions", "certificates", "ledger"):
+        first, *_, last = sorted((folder / name).rglob("*.yml"))
+        for path in (first, last):
+            text = path.read_text("utf-8")
+            path.write_text(text.replace("cb-0", "CB-0", 1).replace("digest: ", "digest: x"), "utf-8")
+    shared, alone = build(folder, True), build(folder, False)
+    assert len(alone.problems) >= 8
+    assert shared.problems == alone.problems
