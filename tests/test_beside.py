@@ -1,8 +1,10 @@
 """Work beside the main way gives what it would give here, whatever becomes of its process."""
 
 import os
+import shutil
 import signal
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,9 @@ from build_hooks import beside, compose
 from build_hooks.beside import Beside
 from build_hooks.build import Build, build_project
 from build_hooks.load import reader
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT
 
+TODAY = date(2026, 11, 27)
 can_fork = pytest.mark.parametrize("can_fork", [True, False])
 
 
@@ -80,7 +83,6 @@ def test_a_shared_build_gives_the_same_bytes(build: Callable[[Path, bool], Build
 def test_a_shared_build_finds_the_same_faults(
     tmp_path: Path, build: Callable[[Path, bool], Build]
 ) -> None:
-    import shutil
 
     folder = tmp_path / "records"
     shutil.copytree(ROOT / "records", folder)
@@ -88,7 +90,9 @@ def test_a_shared_build_finds_the_same_faults(
         first, *_, last = sorted((folder / name).rglob("*.yml"))
         for path in (first, last):
             text = path.read_text("utf-8")
-            path.write_text(text.replace("cb-0", "CB-0", 1).replace("digest: ", "digest: x"), "utf-8")
+            path.write_text(
+                text.replace("cb-0", "CB-0", 1).replace("digest: ", "digest: x"), "utf-8"
+            )
     shared, alone = build(folder, True), build(folder, False)
-    assert len(alone.problems) >= 8
+    assert len({problem.place.path for problem in alone.problems}) >= 6
     assert shared.problems == alone.problems
