@@ -110,3 +110,15 @@ def test_a_lesson_is_listed_at_the_end_whatever_follows() -> None:
     ).replace("\n", "\r\n")
     assert add_lesson("c.yml", "lessons: [{id: a, minutes: 1}]\n", "b") is None
     assert add_lesson("c.yml", text, "a") is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "answer"), [("vi", "không phải là ngày; viết như"), ("en", "is no day; write")]
+)
+def test_a_day_that_is_written_otherwise_is_refused_with_a_sample(
+    project: Path, lang: str, answer: str
+) -> None:
+    words = ("new", "session", "officials", "long-xuyen", "--lang", lang)
+    result = call_portal(project, *words, "--on", "20/11/2026")
+    assert result.returncode == 2
+    assert f"'20/11/2026' {answer} 2026-03-12" in result.stderr

@@ -87,6 +87,15 @@ questions:
 """
 
 
+TRUE_FALSE = """type: true-false
+    prompt: {vi: true}
+    answer: true
+    feedback: {true: {vi: a}, false: {vi: b}}"""
+NO_RIGHT_CHOICE = """choices:
+      - {id: a, text: {vi: a}, feedback: {vi: a}}
+      - {id: b, text: {vi: b}, feedback: {vi: b}}"""
+
+
 @pytest.mark.parametrize(
     ("find", "put"),
     [
@@ -97,12 +106,28 @@ questions:
         ("answer: true", "answer: maybe"),
         ("    explanation: {vi: 2026-01-01}\n", ""),
         ("prompt: {vi: true}", "prompt: {en: x}"),
+        ("prompt: {vi: true}", 'prompt: {vi: " "}'),
+        ("    clauses: [muc-tieu-1]\n", ""),
+        ("clauses: [muc-tieu-1]", "provisions: [Điều 143]"),
+        ("answer: true", "answer: true\n    points: 0"),
+        (TRUE_FALSE, f"type: single\n    prompt: {{vi: x}}\n    {NO_RIGHT_CHOICE}"),
     ],
 )
 def test_a_slip_is_shown_while_typing(find: str, put: str) -> None:
     assert find_faults("quiz", read(QUIZ)) == []
     assert find in QUIZ
     assert find_faults("quiz", read(QUIZ.replace(find, put))) != []
+
+
+def test_a_choice_that_is_right_is_asked_for_and_no_more_than_that() -> None:
+    choices = NO_RIGHT_CHOICE.replace("text: {vi: b}", "text: {vi: b}, correct: true")
+    sound = QUIZ.replace(TRUE_FALSE, f"type: single\n    prompt: {{vi: x}}\n    {choices}")
+    assert find_faults("quiz", read(sound)) == []
+
+
+def test_a_day_is_no_number_to_an_editor() -> None:
+    people = "moves:\n  - {learner: a-1, to: b, moved_on: 86400}\n"
+    assert any("86400" in fault for fault in find_faults("people", read(people)))
 
 
 def test_descriptions_help_whoever_types() -> None:

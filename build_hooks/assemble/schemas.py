@@ -6,6 +6,7 @@ truth values and text. So wherever text is wanted, a schema lets a number or a t
 """
 
 import json
+import re
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -13,7 +14,7 @@ from pydantic import BaseModel, TypeAdapter
 from build_hooks.model.certificate import CertificateBatch, RevocationList
 from build_hooks.model.course import Course
 from build_hooks.model.glossary import Glossary
-from build_hooks.model.learner import Learners
+from build_hooks.model.learner import Learners, PeopleChanges
 from build_hooks.model.penalty import Penalties
 from build_hooks.model.plain_words import PlainWords
 from build_hooks.model.plan import Bodies, Errata, Targets
@@ -37,6 +38,7 @@ MODELS: dict[str, tuple[type[BaseModel] | Any, str]] = {
     "plain-words": (PlainWords, "docs/trainers/plain-words.yml"),
     "units": (Units, "records/units.yml"),
     "learners": (Learners, "records/learners/*.yml"),
+    "people": (PeopleChanges, "records/people/*/*.yml"),
     "session": (Session, "records/sessions/*/*.yml"),
     "certificates": (CertificateBatch | RevocationList, "records/certificates/*/*.yml"),
 }
@@ -99,7 +101,8 @@ def _loosen(schema: Any) -> Any:
         del changed["type"]
         return {**changed, "enum": [True, False, "true", "false"]}
     if kind == "string":
-        return {**changed, "type": _SCALARS}
+        takes_scalars = re.search(changed.get("pattern", ""), "1")
+        return {**changed, "type": _SCALARS} if takes_scalars else changed
     if kind in ("integer", "number"):
         pattern = "^[0-9]+$" if kind == "integer" else "^[0-9]+([.][0-9]+)?$"
         return {**changed, "type": [kind, "string"], "pattern": pattern}

@@ -9,8 +9,8 @@ import click
 from build_hooks.assemble.due import IS_DUE, Due, Standing, list_due
 from build_hooks.assemble.ledger import list_unsealed
 from build_hooks.cli.desk import Desk
-from build_hooks.cli.issue import DAY, Terms, issue_papers, revoke_papers, terms_options
-from build_hooks.cli.options import project_options
+from build_hooks.cli.issue import Terms, issue_papers, revoke_papers, terms_options
+from build_hooks.cli.options import Day, project_options
 from build_hooks.cli.papers import print_command
 from build_hooks.clock import read_today
 from build_hooks.load.dump import dump_yaml
@@ -156,7 +156,7 @@ def renew_command(numbers: tuple[str, ...], terms: Terms, lang: str, root: Path)
 @click.option("--decision", required=True, help="Number of the decision to revoke.")
 @click.option("--reason-vi", required=True, help="Why, in Vietnamese; shown to who has the paper.")
 @click.option("--reason-en", default="", help="Why, in English.")
-@click.option("--revoked-on", type=DAY, help="The day; today without it.")
+@click.option("--revoked-on", type=Day(), help="The day; today without it.")
 @project_options
 def revoke_command(
     numbers: tuple[str, ...],

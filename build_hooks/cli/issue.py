@@ -19,12 +19,12 @@ from build_hooks.assemble.issuing import (
     take_numbers,
 )
 from build_hooks.cli.desk import Desk
+from build_hooks.cli.options import Day
 from build_hooks.clock import read_today
 from build_hooks.load.dump import dump_yaml
 from build_hooks.model.certificate import MAX_MONTHS
 from build_hooks.problems import N_
 
-DAY = click.DateTime(["%Y-%m-%d"])
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -96,7 +96,7 @@ def terms_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--kind", type=click.Choice(["confirmation", "certificate"]), default="confirmation"
         ),
         click.option("--issuer", default="", help="The authorised issuer of a certificate."),
-        click.option("--issued-on", type=DAY, help="The day of issue; today without it."),
+        click.option("--issued-on", type=Day(), help="The day of issue; today without it."),
         click.option(
             "--first-number",
             type=click.IntRange(1, 999_999),

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
-from build_hooks.cli.options import project_options
+from build_hooks.cli.options import Day, project_options
 from build_hooks.clock import read_today
 from build_hooks.load.project import load_portal
 from build_hooks.load.started import add_lesson
@@ -161,7 +161,7 @@ def quiz(course: str, lesson: str, lang: str, root: Path) -> None:
 @new_group.command()
 @click.argument("course")
 @click.argument("unit")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day of the session; today.")
+@click.option("--on", "day", type=Day(), help="Day of the session; today.")
 @click.option("--trainer", default="gv-001", help="Staff code of the trainer.")
 @project_options
 def session(

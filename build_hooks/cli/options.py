@@ -1,16 +1,50 @@
-"""What every command is told: the language of its messages, the project's folder."""
+"""What commands are told: the language of their messages, the project's folder, a day."""
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from build_hooks.model.base import ORIGINAL
-from build_hooks.render import list_catalogues
+from build_hooks.problems import N_
+from build_hooks.render import list_catalogues, load_translations
 
 Command = Callable[..., Any]
+
+
+class Day(click.ParamType[datetime]):
+    """A day as everywhere in the portal's files: 2026-03-12."""
+
+    name = "day"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return what help shows for the value."""
+        return "YYYY-MM-DD"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the day at midnight.
+
+        Raises:
+            click.BadParameter: it is no such day.
+        """
+        if isinstance(value, datetime):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d")
+        except ValueError:
+            lang = (ctx.params.get("lang") if ctx else None) or _find_language()
+            text = load_translations(lang).gettext(N_("'{value}' is no day; write 2026-03-12"))
+            self.fail(text.format(value=value), param, ctx)
+
+
+def _find_language() -> str:
+    wanted = os.environ.get("PORTAL_LANG", ORIGINAL)
+    return wanted if wanted in list_catalogues() else ORIGINAL
 
 
 def project_options(command: Command) -> Command:

@@ -19,7 +19,7 @@ from build_hooks.assemble.attendance import (
     read_attendance,
 )
 from build_hooks.cli.desk import Desk
-from build_hooks.cli.options import project_options
+from build_hooks.cli.options import Day, project_options
 from build_hooks.clock import read_today
 from build_hooks.load.dump import dump_yaml
 from build_hooks.load.sheet import Sheet, UnreadableTable, read_sheets
@@ -36,7 +36,7 @@ SCALE = 10
 @click.command("session")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--course", required=True, help="Id of the course.")
-@click.option("--held-on", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day.")
+@click.option("--held-on", type=Day(), required=True, help="The day.")
 @click.option("--trainer", required=True, help="Staff code of the trainer.")
 @click.option("--name", default="", help="The session's id; day and course without it.")
 @click.option("--sheet", default="", help="The sheet, where several hold a list.")

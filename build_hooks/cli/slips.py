@@ -13,7 +13,7 @@ import click
 
 from build_hooks.assemble.slips import ATTEMPTS, Sitting, SlipResult, keep_first
 from build_hooks.cli.desk import Desk
-from build_hooks.cli.options import project_options
+from build_hooks.cli.options import Day, project_options
 from build_hooks.clock import read_today
 from build_hooks.load.dump import dump_yaml
 from build_hooks.load.slips import WrittenSlip, read_slips
@@ -51,7 +51,7 @@ def code_command(lang: str, root: Path) -> None:
 @click.option("--session", "name", required=True, help="The session's id.")
 @click.option("--trainer", required=True, help="Staff code of the trainer.")
 @click.option("--course", default="", help="The course, where the slips name several.")
-@click.option("--held-on", type=click.DateTime(["%Y-%m-%d"]), help="The day, if not in the id.")
+@click.option("--held-on", type=Day(), help="The day, if not in the id.")
 @click.option("--code", default="", help="The session code that was shown in the room.")
 @click.option(
     "--attempts", type=click.IntRange(1), default=ATTEMPTS, help="How many each person was allowed."

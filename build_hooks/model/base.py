@@ -104,7 +104,7 @@ def _percent(value: object) -> Decimal:
     return number
 
 
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "pattern": r"\S"})]
 """Text that says something, in NFC."""
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 Slug = Annotated[
@@ -131,13 +131,18 @@ Percent = Annotated[
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
 ]
 """0 to 100."""
+_PROVISION = rf"{_SLUG}(/[a-z0-9-]+){{1,3}}"
 ProvisionId = Annotated[
     str,
-    BeforeValidator(_pattern("bad-id", "provision", r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9-]+){1,3}")),
+    BeforeValidator(_pattern("bad-id", "provision", _PROVISION)),
+    WithJsonSchema({"type": "string", "pattern": f"^{_PROVISION}$"}),
 ]
 """`document/article/clause/point`, such as labour-code-2019/143/3."""
+_PART = r"[a-z0-9-]+(/[a-z0-9-]+){0,2}"
 ProvisionPart = Annotated[
-    str, BeforeValidator(_pattern("bad-id", "article", r"[a-z0-9-]+(/[a-z0-9-]+){0,2}"))
+    str,
+    BeforeValidator(_pattern("bad-id", "article", _PART)),
+    WithJsonSchema({"type": "string", "pattern": f"^{_PART}$"}),
 ]
 """`article/clause/point` within its document."""
 

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from build_hooks.model.base import (
@@ -43,7 +43,8 @@ def format_number(year: int, index: int) -> str:
     return f"AG-{digits[:4]}-{digits[4:]}-{compute_check_digit(digits)}"
 
 
-_NUMBER_FORM = _pattern("bad-number", "certificate number", r"AG-\d{4}-\d{6}-\d")
+_NUMBER = "AG-[0-9]{4}-[0-9]{6}-[0-9]"
+_NUMBER_FORM = _pattern("bad-number", "certificate number", _NUMBER)
 
 
 def _certificate_number(value: object) -> str:
@@ -64,11 +65,19 @@ def _months(value: object) -> int:
     return number
 
 
-CertificateNumber = Annotated[str, BeforeValidator(_certificate_number)]
+CertificateNumber = Annotated[
+    str,
+    BeforeValidator(_certificate_number),
+    WithJsonSchema({"type": "string", "pattern": f"^{_NUMBER}$"}),
+]
 """AG-<year>-<six digits>-<check digit>."""
 
 
-Months = Annotated[int, BeforeValidator(_months)]
+Months = Annotated[
+    int,
+    BeforeValidator(_months),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MAX_MONTHS}),
+]
 """1 to 600."""
 
 

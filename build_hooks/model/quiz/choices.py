@@ -2,11 +2,16 @@
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, JsonValue, model_validator
 from pydantic_core import PydanticCustomError
 
 from build_hooks.model.base import LocalText, Model, Slug, YesNo
 from build_hooks.model.quiz.question import AnyQuestion
+
+_HAS_RIGHT_CHOICE: dict[str, JsonValue] = {
+    "contains": {"required": ["correct"], "properties": {"correct": {"enum": [True, "true"]}}}
+}
+"""For editors; the models' own validators name the question."""
 
 
 class Choice(Model):
@@ -28,7 +33,7 @@ class SingleChoice(AnyQuestion):
     """Exactly one choice is right."""
 
     type: Literal["single"]
-    choices: tuple[Choice, ...] = Field(min_length=2)
+    choices: tuple[Choice, ...] = Field(min_length=2, json_schema_extra=_HAS_RIGHT_CHOICE)
     """In the order in which they are shown."""
 
     @model_validator(mode="after")
@@ -49,7 +54,7 @@ class MultipleChoice(AnyQuestion):
     """One choice or more are right, and all of them must be picked."""
 
     type: Literal["multiple"]
-    choices: tuple[Choice, ...] = Field(min_length=2)
+    choices: tuple[Choice, ...] = Field(min_length=2, json_schema_extra=_HAS_RIGHT_CHOICE)
     """In the order in which they are shown."""
     partial_credit: YesNo = False
     """Each right pick counts, and each wrong one takes as much away."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from build_hooks.model.base import LocalText, Model, ProvisionId, Slug, read_whole_number
@@ -19,12 +19,20 @@ def _count(value: object) -> int:
     return number
 
 
-Count = Annotated[int, BeforeValidator(_count)]
+Count = Annotated[
+    int,
+    BeforeValidator(_count),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MAX_COUNT}),
+]
 """1 to 100."""
 
 
 class AnyQuestion(Model):
     """What every question has."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["provisions"]}, {"required": ["clauses"]}]}
+    )
 
     id: Slug
     """Stable name within its quiz; saved answers hang on it."""
