@@ -129,6 +129,7 @@ def test_without_script_the_lists_answer_by_number(
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{base}en/certificates/verify/#{REVOKED.number}/{REVOKED.code}")
     expect(page.get_by_text("point it at the QR code")).to_be_visible()
+    expect(page.get_by_text("This device runs no JavaScript")).to_be_visible()
     expect(page.locator("form[autocomplete=off]")).to_be_hidden()
     page.get_by_text("2023", exact=True).click()
     page.get_by_role("link", name="AG-2023-000001").first.click()

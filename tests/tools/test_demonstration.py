@@ -164,6 +164,10 @@ def test_people_move_units_merge_and_papers_are_renewed(portal: Portal) -> None:
     former = {entry.id for unit in portal.units for entry in unit.replaces}
     assert len(former) == 2 and former <= portal.learners.keys()
     assert len(portal.renewed_by) >= 5
+    leaves = [leave for source in portal.people_changes.values() for leave in source.value.leaves]
+    assert len(leaves) == 3
+    for leave in leaves:
+        assert portal.history.has_left(leave.learner, TODAY)
     levels = {source.value.assurance for source in portal.sessions.values()}
     assert levels == {"trainer_confirmed", "session_code", "supervised"}
 

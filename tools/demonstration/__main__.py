@@ -8,6 +8,7 @@ from tools.demonstration.changes import (
     list_former,
     make_corrections,
     make_duplicates,
+    make_leaves,
     make_moves,
 )
 from tools.demonstration.dice import Dice
@@ -32,6 +33,7 @@ def main(folder: Path) -> None:
     twice, aliases = make_duplicates(later, learners)
     files |= aliases | make_moves(later, learners)
     files |= make_corrections(later, sessions)
+    files |= make_leaves(Dice(SEED + 2), learners, sessions)
     listed = list_former(units, learners)
     files["units.yml"] = {"demonstration": True, "units": [unit.fields for unit in units]}
     for unit in units:

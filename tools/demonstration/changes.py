@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from tools.demonstration.dice import Dice
 from tools.demonstration.roster import Learner, Unit
-from tools.demonstration.sessions import Session
+from tools.demonstration.sessions import PASS_MARK_PERCENT, Session
 
 MOVES_BY_DAY = {date(2024, 9, 2): 3, date(2025, 7, 1): 5, date(2026, 3, 2): 4}
 """So many pairs of people change places on a day: every unit keeps its numbers."""
+LEFT_ON = date(2026, 6, 1)
+LEAVES = 3
 DUPLICATES = 2
 DECIDED_ON = date(2026, 5, 4)
 CORRECTIONS = 3
@@ -58,6 +60,23 @@ def make_moves(dice: Dice, learners: list[Learner]) -> Files:
         ]
         files[f"people/{day.year}/{day}-moves.yml"] = {"moves": rows}
     return files
+
+
+def make_leaves(dice: Dice, learners: list[Learner], sessions: list[Session]) -> Files:
+    """Return the file of people who have left: some who passed before and did not come since."""
+    since = {who for entry in sessions if entry.held_on >= LEFT_ON for who in entry.scores_percent}
+    passed = {
+        who
+        for entry in sessions
+        for who, score in entry.scores_percent.items()
+        if score >= PASS_MARK_PERCENT
+    }
+    chosen = dice.shuffle(who.id for who in learners if who.id in passed - since)
+    rows = [
+        {"learner": who, "left_on": LEFT_ON, "reason": "Minh họa: nghỉ hưu."}
+        for who in chosen[:LEAVES]
+    ]
+    return {f"people/{LEFT_ON.year}/{LEFT_ON}-leaves.yml": {"leaves": rows}}
 
 
 def make_duplicates(dice: Dice, learners: list[Learner]) -> tuple[list[Learner], Files]:
