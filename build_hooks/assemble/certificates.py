@@ -23,7 +23,9 @@ class CertificateRow(NamedTuple):
     """One line of the public list."""
 
     number: str
+    course_id: str
     course: LocalText
+    """Its title."""
     year: int
     """Of issue."""
     expires_on: date
@@ -90,6 +92,7 @@ def assemble_certificates(portal: Portal, today: date) -> CertificatesView:
             rows.append(
                 CertificateRow(
                     number=number,
+                    course_id=batch.course,
                     course=portal.courses[batch.course].value.title,
                     year=batch.issued_on.year,
                     expires_on=expires_on,

@@ -62,7 +62,7 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
                 is_first=is_first,
                 lines=[_list_line(row, standing) for row in page.rows],
                 years=years,
-                courses=list(titles.values()),
+                courses=titles,
                 states=list(STATES.values()),
                 verify=posixpath.relpath(VERIFY, posixpath.dirname(page.uri)),
             ),
@@ -127,7 +127,11 @@ def _link_ranges(uri: str, pages: tuple[ListPage, ...]) -> list[dict[str, object
 
 
 def compose_csv_files(context: Context) -> Iterator[tuple[str, str]]:
-    """Yield the list by place: whole, and by year of issue; days as 2026-03-12."""
+    """Yield the list by place: whole, and by year of issue; days as 2026-03-12.
+
+    The files by year are what the form on the page loads: courses stand there by id, which halves
+    them.
+    """
     columns = [
         N_("Number"), N_("Course"), N_("Year"), N_("Status"), N_("Valid until"), N_("Unit"),
         N_("Name"),
@@ -138,7 +142,7 @@ def compose_csv_files(context: Context) -> Iterator[tuple[str, str]]:
     for row in context.views.certificates.rows:
         cells = _list_cells(context, row)
         rows.append(cells)
-        by_year.setdefault(row.year, [head]).append(cells)
+        by_year.setdefault(row.year, [head]).append([cells[0], row.course_id, *cells[2:]])
     yield f"certificates/certificates-{context.language}.csv", render_csv(rows)
     for year, found in by_year.items():
         yield f"certificates/certificates-{year}-{context.language}.csv", render_csv(found)

@@ -39,6 +39,8 @@ class List {
     this.$row = /** @type {HTMLTemplateElement} */ (this.find('template'))
     this.$year = /** @type {HTMLSelectElement} */ (this.find('[name="year"]'))
     this.$unit = /** @type {HTMLSelectElement} */ (this.find('[name="unit"]'))
+    const $course = /** @type {HTMLSelectElement} */ (this.find('[name="course"]'))
+    this.titles = new Map([...$course.options].map((option) => [option.value, option.text]))
     this.collator = new Intl.Collator('vi')
     this.days = new Intl.DateTimeFormat(document.documentElement.lang === 'vi' ? 'vi-VN' : 'en-GB', {
       day: document.documentElement.lang === 'vi' ? '2-digit' : 'numeric',
@@ -181,7 +183,7 @@ class List {
   /** @param {string[]} row */
   write(row) {
     const $copy = /** @type {DocumentFragment} */ (this.$row.content.cloneNode(true))
-    const cells = [row[NUMBER], this.name(row), row[COURSE], row[YEAR], row[UNIT] || '–', row[NAME] || '–']
+    const cells = [row[NUMBER], this.name(row), this.titles.get(row[COURSE]) ?? '', row[YEAR], row[UNIT] || '–', row[NAME] || '–']
     for (const [index, $cell] of [...$copy.querySelectorAll('th, td')].entries()) {
       $cell.textContent = cells[index]
     }
