@@ -37,6 +37,7 @@ class Verify {
       timeZone: 'UTC',
     })
     this.$form.hidden = false
+    this.find('[data-role="unscripted"]').remove()
     this.$form.addEventListener('submit', (event) => {
       event.preventDefault()
       this.check()
