@@ -1,4 +1,13 @@
-"""Stored answers against a model: 10,000 random schedules of people, tabs, authors and browsers."""
+"""Stored answers against a model: 10,000 random schedules of people, tabs, authors and browsers.
+
+What is covered where. Here the site's own modules for what is stored and for profiles run in
+Chromium, over a storage that lags behind, is blocked, full or cleared: answering, handing in,
+drawing, trying again, loading anew, going from tab to tab (up to four, in two processes), removing
+and reordering, inserting, rewording and renaming by authors, other learners, shared computers.
+`test_answers_pages.py` runs the page's own form and modules over the browser's real storage.
+Single steps, with the words that people read, are in `test_quiz_saving.py`, `test_quiz_draw.py`,
+`test_renamed.py`, `test_learning.py` and `test_transfer.py`.
+"""
 
 from collections import Counter
 from pathlib import Path
