@@ -3,7 +3,7 @@
 Records are mostly written by `portal` and run to millions of lines, and YAML is slow to read. So a
 file whose every line is of that form is read by patterns, and its values are judged by the same
 types as ever, each text once. Any other file, and any with a fault, is left to `yaml_reader` and
-`validate`: this reader gives the same object as they do, or none. Source: `decisions/0025`.
+`validate`: this reader gives the same object as they do, or none. Source: `decisions/0029`.
 """
 
 import re
