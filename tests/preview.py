@@ -1,26 +1,16 @@
 """The real preview of the small project, as a trainer runs it, and its pages while they change."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import EPOCH
 from tests.faults.project import add_settings
-
-
-def fetch(url: str) -> str:
-    try:
-        with urllib.request.urlopen(url, timeout=60) as answer:
-            return str(answer.read().decode())
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
-        return ""
+from tools.bench import fetch, find_port
 
 
 def wait_until(url: str, word: str, is_there: bool = True, seconds: float = 120) -> str:
@@ -38,9 +28,7 @@ def wait_until(url: str, word: str, is_there: bool = True, seconds: float = 120)
 def serve(folder: Path) -> Iterator[str]:
     """Run the preview of a copy of the small project; give its address."""
     add_settings(folder)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    address = f"127.0.0.1:{find_port()}"
     process = subprocess.Popen(
         [str(Path(sys.executable).with_name("mkdocs")), "serve", "--quiet", "--dev-addr", address],
         cwd=folder,

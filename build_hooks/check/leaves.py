@@ -19,7 +19,7 @@ def check_leaves(portal: Portal, today: date) -> Iterator[Problem]:
     Errors: unknown-learner, day-in-the-future, wrong-folder, repeated-leave; warning:
     result-after-leave.
     """
-    learners = set(portal.learners_by_code)
+    learners = portal.learners_by_code.keys()
     by_person: dict[str, list[Entry]] = {}
     for _, source in sorted(portal.people_changes.items()):
         for index, leave in enumerate(source.value.leaves):
@@ -71,8 +71,7 @@ def _check_results(portal: Portal, by_person: dict[str, list[Entry]]) -> Iterato
     for name, session in sorted(portal.valid_sessions.items()):
         if not waiting:
             return
-        for result in session.results:
-            person = portal.history.find_person(result.learner)
+        for person in portal.history.find_people(session.results.column("learner")):
             if person not in waiting or not portal.history.has_left(person, session.held_on):
                 continue
             key, leave = max(

@@ -7,15 +7,14 @@ from datetime import date
 from markupsafe import Markup
 
 from build_hooks.assemble.progress import CourseProgress
-from build_hooks.assemble.targets import TargetProgress
-from build_hooks.compose.charts import Bar, Tile, TileGroup, draw_lines
 from build_hooks.compose.context import Context
+from build_hooks.compose.progress_charts import describe_target, draw_grid, draw_quarters
 from build_hooks.compose.progress_tables import ProgressTables
 from build_hooks.compose.tables import Table, list_rows
 from build_hooks.compose.workbook import make_workbook
 from build_hooks.model.site import PROGRESS, find_progress_uri
 from build_hooks.problems import N_
-from build_hooks.render import format_day, format_number, format_share, render_csv
+from build_hooks.render import format_day, render_csv
 
 
 @dataclass(frozen=True)
@@ -56,26 +55,6 @@ def compose_progress(context: Context) -> str:
     )
 
 
-def describe_target(context: Context, entry: TargetProgress) -> Bar:
-    """Return the bar of a target with what it says."""
-    language = context.language
-    if entry.is_overfull:
-        words = context.translate(N_("more people passed than were counted"))
-    elif entry.people == 0:
-        words = context.translate(N_("no head count"))
-    elif entry.share is None:
-        words = context.translate(N_("too few people to show"))
-    else:
-        text = N_("{share} ({passed} of {people}); target {target}%")
-        words = context.translate(text).format(
-            share=format_share(entry.share, 1, language),
-            passed=format_number(entry.trained or 0, 0, language),
-            people=format_number(entry.people or 0, 0, language),
-            target=format_number(entry.target.percent, 0, language),
-        )
-    return Bar(entry.target.group, entry.share, entry.target.percent, words)
-
-
 def list_target_notes(context: Context) -> Iterator[str]:
     """Yield what must be known to read the targets: days that have passed, counts that lack."""
     say = context.translate
@@ -105,9 +84,9 @@ def compose_course_progress(context: Context, course: CourseProgress) -> str:
     tables = ProgressTables(context, uri)
     sections: list[Section] = []
     if course.columns:
-        charts = {"don-vi": _draw_grid(context, course)} if "people" in course.columns else {}
+        charts = {"don-vi": draw_grid(context, course)} if "people" in course.columns else {}
         if len(course.quarters) > 1:
-            charts["quy"] = _draw_quarters(context, course, uri)
+            charts["quy"] = draw_quarters(context, course)
         sections = [
             Section(table.id, table.title, _show_table(context, uri, table), charts.get(table.id))
             for table in list_course_tables(tables, course)
@@ -175,59 +154,6 @@ def list_course_notes(context: Context, course: CourseProgress) -> Iterator[Note
 
 def _show_table(context: Context, uri: str, table: Table) -> Markup:
     return Markup(context.render("table/table.html.j2", uri, table=table))
-
-
-def _draw_quarters(context: Context, course: CourseProgress, uri: str) -> Markup:
-    say, tables = context.translate, ProgressTables(context, uri)
-    sums: dict[str, list[int]] = {"enrolled": [], "passed": []}
-    for name, found in sums.items():
-        for span in course.quarters:
-            found.append(getattr(span, name) + (found[-1] if found else 0))
-    titles = {"enrolled": say(N_("Enrolled")), "passed": say(N_("Passed"))}
-    names = [tables.name_quarters(span) for span in course.quarters]
-    shown = [name for name in sums if name in course.columns]
-    values = [
-        (
-            name,
-            titles[name],
-            sums[name],
-            [f"{quarter}: {value}" for quarter, value in zip(names, sums[name], strict=True)],
-        )
-        for name in shown
-    ]
-    text = N_("People so far, from {first} to {last}: {sums}. The table below has every quarter.")
-    words = say(text).format(
-        first=names[0],
-        last=names[-1],
-        sums=", ".join(f"{titles[name]} {sums[name][-1]}" for name in shown),
-    )
-    line = draw_lines(words, [span.last for span in course.quarters], values)
-    title = say(N_("People who enrolled and who passed so far"))
-    return Markup(context.render("charts/line.html.j2", uri, title=title, line=line))
-
-
-def _draw_grid(context: Context, course: CourseProgress) -> Markup:
-    uri = find_progress_uri(course.id)
-    tables = ProgressTables(context, uri)
-    lacking = context.translate(N_("no head count"))
-    exceeded = context.translate(N_("more came than counted"))
-    groups = [
-        TileGroup(
-            tables.name_kinds(kind.row),
-            tuple(
-                Tile(
-                    tables.name_units(row),
-                    f"#{row.key}",
-                    row.figures.share,
-                    exceeded if row.figures.people else lacking,
-                )
-                for row in kind.units
-            ),
-        )
-        for kind in course.kinds
-    ]
-    title = context.translate(N_("Share of the head count that passed, by unit"))
-    return Markup(context.render("charts/grid.html.j2", uri, title=title, groups=groups))
 
 
 def list_data_tables(context: Context) -> list[Table]:

@@ -13,7 +13,7 @@ from build_hooks.assemble.progress import CourseProgress
 from build_hooks.assemble.progress_rows import ProgressRow
 from build_hooks.compose.context import Context
 from build_hooks.compose.progress import Section
-from build_hooks.compose.progress_tables import COLUMN_TITLES, ProgressTables
+from build_hooks.compose.progress_names import COLUMN_TITLES, ProgressNames
 from build_hooks.compose.tables import Cell, Table, TableRow
 from build_hooks.model.base import LocalText
 from build_hooks.model.site import (
@@ -54,16 +54,16 @@ def compose_lists(context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _compose_course_lists(context: Context, course: CourseProgress) -> Iterator[tuple[str, str]]:
-    tables = ProgressTables(context, PROGRESS)
+    names = ProgressNames(context)
     kind_of = {unit.id: unit.kind for unit in context.portal.units}
     groups = {(entry.unit, entry.count.target_group): entry for entry in course.counts}
     rows: list[tuple[str, LocalText | str, Callable[[str, str], bool]]] = [
         ("all", context.translate(N_("All units")), lambda unit, group: True)
     ]
     for kind in course.kinds:
-        rows.append((kind.row.key, tables.name_kinds(kind.row), _of_kinds(kind.row, kind_of)))
-        rows += [(row.key, tables.name_units(row), _of_units(row)) for row in kind.units]
-    rows += [(row.key, tables.name_groups(row), _of_groups(row)) for row in course.groups]
+        rows.append((kind.row.key, names.kinds(kind.row), _of_kinds(kind.row, kind_of)))
+        rows += [(row.key, names.units(row), _of_units(row)) for row in kind.units]
+    rows += [(row.key, names.groups(row), _of_groups(row)) for row in course.groups]
     for key, name, belongs in rows:
         uri = find_list_uri(course.id, key)
         members = [entry for entry in course.attainments if belongs(entry.unit, entry.group)]
@@ -75,7 +75,7 @@ def _compose_course_lists(context: Context, course: CourseProgress) -> Iterator[
         ]
         back = find_progress_uri(course.id)
         yield uri, _compose_list(context, uri, back, course.title, name, sections)
-    yield from _compose_span_lists(context, course, tables)
+    yield from _compose_span_lists(context, course, names)
 
 
 def _of_kinds(row: ProgressRow, kind_of: Mapping[str, str]) -> Callable[[str, str], bool]:
@@ -91,7 +91,7 @@ def _of_groups(row: ProgressRow) -> Callable[[str, str], bool]:
 
 
 def _compose_span_lists(
-    context: Context, course: CourseProgress, tables: ProgressTables
+    context: Context, course: CourseProgress, names: ProgressNames
 ) -> Iterator[tuple[str, str]]:
     for span in course.quarters:
         uri = find_list_uri(course.id, f"den-quy-{span.last}")
@@ -101,12 +101,12 @@ def _compose_span_lists(
             if entry.passed_on and number_quarter(entry.passed_on) <= span.last
         ]
         text = N_("until the end of {quarter}")
-        name = context.translate(text).format(quarter=tables.name_quarters(span))
+        name = context.translate(text).format(quarter=names.quarters(span))
         back = find_progress_uri(course.id)
         sections = [_list_people(context, uri, "passed", passed)]
         yield uri, _compose_list(context, uri, back, course.title, name, sections)
     spans = [
-        (f"quy-{span.first}", tables.name_quarters(span), span.first, span.last)
+        (f"quy-{span.first}", names.quarters(span), span.first, span.last)
         for span in course.quarters
     ]
     spans += [

@@ -2,37 +2,18 @@
 
 from datetime import date
 
-from build_hooks.assemble.attainment import OTHERS
 from build_hooks.assemble.disclosure import Span
 from build_hooks.assemble.figures import Column, Columns, Figures
 from build_hooks.assemble.links import find_url
-from build_hooks.assemble.periods import split_quarter
 from build_hooks.assemble.progress import CourseProgress
 from build_hooks.assemble.progress_rows import ProgressRow
 from build_hooks.assemble.targets import TargetProgress
 from build_hooks.compose.context import Context
+from build_hooks.compose.progress_names import COLUMN_TITLES, ProgressNames
 from build_hooks.compose.tables import Cell, Table, TableRow
-from build_hooks.model.base import LocalText
 from build_hooks.model.site import find_list_uri, find_target_list_uri
 from build_hooks.problems import N_
 from build_hooks.render import format_day
-
-COLUMN_TITLES: dict[Column, str] = {
-    "people": N_("Head count"),
-    "enrolled": N_("Enrolled"),
-    "completed": N_("Completed"),
-    "passed": N_("Passed"),
-    "in_force": N_("Certificates in force"),
-}
-KIND_TITLES = {
-    "province-body": N_("Bodies of the province"),
-    "commune": N_("Communes"),
-    "ward": N_("Wards"),
-    "special-zone": N_("Special zones"),
-    "school": N_("Schools"),
-    "cooperative": N_("Co-operatives"),
-    "enterprise": N_("Enterprises"),
-}
 
 
 class ProgressTables:
@@ -43,8 +24,7 @@ class ProgressTables:
         self._context = context
         self._uri = uri
         self._view = context.views.progress
-        self._names = {unit.id: unit.name for unit in context.portal.units}
-        self._groups = {group.id: group.name for group in context.portal.target_groups}
+        self._names = ProgressNames(context)
 
     def _say(self, text: str, **values: object) -> str:
         return self._context.translate(text).format(**values)
@@ -57,40 +37,10 @@ class ProgressTables:
             return ""
         return find_url(self._uri, find_list_uri(course, key), column)
 
-    def name_units(self, row: ProgressRow) -> LocalText | str:
-        """Return the name of a row of units."""
-        if not row.is_joined:
-            return self._names[row.members[0]]
-        return self._say(N_("Small units counted together ({count})"), count=len(row.members))
-
     def _unit_cell(self, row: ProgressRow) -> Cell:
         """Return the name of a row of units, with those that are counted together."""
-        language = self._context.language
-        names = [self._names[name].find(language)[0] for name in row.members]
-        return Cell(self.name_units(row), more=", ".join(names) if row.is_joined else "")
-
-    def name_kinds(self, row: ProgressRow) -> str:
-        """Return the name of a row of kinds of unit."""
-        return ", ".join(self._say(KIND_TITLES[name]) for name in row.members)
-
-    def name_groups(self, row: ProgressRow) -> str:
-        """Return the name of a row of target groups."""
-        others = self._say(N_("Others"))
-        return ", ".join(
-            others if name == OTHERS else self._groups[name].find(self._context.language)[0]
-            for name in row.members
-        )
-
-    def name_quarters(self, span: Span) -> str:
-        """Return the name of neighbouring quarters: Q1/2026, Q1–Q2/2026."""
-        (year, first), (last_year, last) = split_quarter(span.first), split_quarter(span.last)
-        if span.first == span.last:
-            return self._say(N_("Q{quarter}/{year}"), quarter=first, year=year)
-        if year == last_year:
-            text = N_("Q{first}–Q{last}/{year}")
-            return self._say(text, first=first, last=last, year=year)
-        text = N_("Q{first}/{year} – Q{last}/{last_year}")
-        return self._say(text, first=first, year=year, last=last, last_year=last_year)
+        more = self._names.list_units(row) if row.is_joined else ""
+        return Cell(self._names.units(row), more=more)
 
     def _figures(
         self, course: str, key: str, figures: Figures, columns: Columns, shown: Columns
@@ -188,7 +138,7 @@ class ProgressTables:
             cells = self._figures(
                 course.id, kind.row.key, kind.row.figures, course.columns, course.columns
             )
-            rows.append(TableRow((Cell(self.name_kinds(kind.row)), *cells), "group"))
+            rows.append(TableRow((Cell(self._names.kinds(kind.row)), *cells), "group"))
             for unit in kind.units:
                 cells = self._figures(
                     course.id, unit.key, unit.figures, course.columns, self._unit_columns(course)
@@ -227,7 +177,7 @@ class ProgressTables:
         rows = [
             TableRow(
                 (
-                    Cell(self.name_groups(row)),
+                    Cell(self._names.groups(row)),
                     *self._figures(course.id, row.key, row.figures, course.columns, course.columns),
                 )
             )
@@ -252,7 +202,7 @@ class ProgressTables:
 
     def quarters(self, course: CourseProgress) -> Table:
         """Return a course by quarter."""
-        names = [self.name_quarters(span) for span in course.quarters]
+        names = [self._names.quarters(span) for span in course.quarters]
         text = N_("People by the quarter in which they first enrolled, or first passed")
         title = self._say(N_("By quarter"))
         return self._spans(course, "quy", title, self._say(text), course.quarters, names)

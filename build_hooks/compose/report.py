@@ -11,11 +11,12 @@ from build_hooks.assemble.progress import CourseProgress, ProgressView
 from build_hooks.compose.charts import Bar
 from build_hooks.compose.context import Context
 from build_hooks.compose.progress import (
-    describe_target,
     list_course_notes,
     list_course_tables,
     list_target_notes,
 )
+from build_hooks.compose.progress_charts import describe_target
+from build_hooks.compose.progress_names import ProgressNames
 from build_hooks.compose.progress_tables import ProgressTables
 from build_hooks.compose.tables import Cell, Table, TableRow
 from build_hooks.model.base import LocalText
@@ -164,6 +165,7 @@ def _compare(context: Context, earlier: CourseProgress, now: CourseProgress) -> 
 
 def _report_course(context: Context, course: CourseProgress) -> Iterator[Block]:
     say, tables = context.translate, ProgressTables(context, PROGRESS)
+    names = ProgressNames(context)
     name = course.title.find(context.language)[0]
     yield Heading(name)
     if not course.columns:
@@ -177,15 +179,13 @@ def _report_course(context: Context, course: CourseProgress) -> Iterator[Block]:
         yield Heading(table.title, 2)
         yield Table(table.id, f"{name}: {table.title}", table.caption, table.head, table.rows)
         if table.id == "quy":
-            words = ", ".join(
-                f"{tables.name_quarters(span)}: {span.passed}" for span in course.quarters
-            )
+            words = ", ".join(f"{names.quarters(span)}: {span.passed}" for span in course.quarters)
             title = say(N_("People who passed, by quarter"))
             text = N_("{title}, from {first} to {last}; the highest column: {most}")
             above = say(text).format(
                 title=title,
-                first=tables.name_quarters(course.quarters[0]),
-                last=tables.name_quarters(course.quarters[-1]),
+                first=names.quarters(course.quarters[0]),
+                last=names.quarters(course.quarters[-1]),
                 most=max(span.passed for span in course.quarters),
             )
             values = tuple(span.passed for span in course.quarters)

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-PENDING = ".pending"
+PENDING = ".portal-pending"
 """The folder of files that only have to be moved."""
 _UNFINISHED = f"{PENDING}.new"
 

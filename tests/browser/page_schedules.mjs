@@ -4,24 +4,11 @@
  * a tab without the theme, so that hundreds of schedules take no longer than a few in whole pages.
  */
 
+import { check, makeDice } from './dice.mjs'
+
 const SCORED = 'tp-quiz__question--scored'
 const QUESTIONS = 5
 const STEPS = 20
-
-/** Numbers from 0 to 1 that a seed decides (mulberry32). */
-function makeDice(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-function check(isSo, words) {
-  if (!isSo) throw new Error(words)
-}
 
 /** The page as its authors have it at a time: its questions, in order, each in some wording. */
 class Site {

@@ -6,6 +6,7 @@
 
 import { createStore, CURRENT, endShared, IDLE_MS, SHARED } from '../assets/answers/answers.mjs'
 import { createProfiles } from '../assets/profile/profiles.mjs'
+import { check, makeDice } from './dice.mjs'
 import { Area, FakeStorage } from './fake_storage.mjs'
 
 const START_MS = Date.UTC(2026, 10, 23)
@@ -13,21 +14,6 @@ let clockMs = START_MS
 Date.now = () => clockMs
 let dice = () => 0
 crypto.getRandomValues = (bytes) => bytes.map(() => Math.floor(dice() * 256))
-
-/** Numbers from 0 to 1 that a seed decides (mulberry32). */
-function makeDice(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-function check(isSo, words) {
-  if (!isSo) throw new Error(words)
-}
 
 /** One browser with its tabs, the site that its authors keep changing, and what must be kept. */
 class Schedule {

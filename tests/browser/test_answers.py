@@ -10,13 +10,13 @@ Single steps, with the words that people read, are in `test_quiz_saving.py`, `te
 """
 
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page
 
-HERE = Path(__file__).parent
+from tests.browser.laboratory import open_laboratory
+
 SCHEDULES = 10_000
 BATCH = 1_000
 RUN = """async ([url, first, count]) => {
@@ -27,16 +27,7 @@ RUN = """async ([url, first, count]) => {
 
 @pytest.fixture
 def laboratory(context: BrowserContext, base: str) -> Page:
-    """A page of the site that can load the tests' own modules beside the site's."""
-
-    def send(route: Route) -> None:
-        script = HERE / route.request.url.rpartition("/")[2]
-        route.fulfill(body=script.read_text("utf-8"), content_type="text/javascript")
-
-    context.route(f"{base}tests/*.mjs", send)
-    page = context.new_page()
-    page.goto(base + "404.html")
-    return page
+    return open_laboratory(context, base)
 
 
 def test_no_schedule_loses_or_misplaces_an_answer(laboratory: Page, base: str) -> None:

@@ -6,12 +6,12 @@ Most run in frames without the theme, in one process, with questions of every ty
 
 import random
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
+from tests.browser.laboratory import open_laboratory
 from tests.browser.quizzes import ANSWER, LESSON, QuizPage, open_quiz
 
 IN_FRAMES = 120
@@ -22,15 +22,7 @@ SCORED = "tp-quiz__question--scored"
 
 @pytest.fixture
 def laboratory(context: BrowserContext, quiz_base: str) -> Page:
-    """A page of the site that can load the tests' own module beside the site's."""
-    script = Path(__file__).with_name("page_schedules.mjs").read_text("utf-8")
-    context.route(
-        f"{quiz_base}tests/*.mjs",
-        lambda route: route.fulfill(body=script, content_type="text/javascript"),
-    )
-    page = context.new_page()
-    page.goto(quiz_base + "404.html")
-    return page
+    return open_laboratory(context, quiz_base)
 
 
 class Pages:

@@ -89,7 +89,7 @@ def read_files(project: Path) -> Files:
     return {
         path.relative_to(project).as_posix(): path.read_bytes()
         for path in project.rglob("*")
-        if path.is_file() and ".pending" not in path.relative_to(project).as_posix()
+        if path.is_file() and ".portal-pending" not in path.relative_to(project).as_posix()
     }
 
 
@@ -155,7 +155,7 @@ def test_all_files_are_there_or_none(command: str, is_kill: bool, tmp_path: Path
             finish_pending(project / folder)
         changed = find_changed(before, read_files(project))
         assert len(changed) in (0, wanted), (step, changed)
-        assert not list(project.rglob(".pending")), step
+        assert not list(project.rglob(".portal-pending")), step
         if not is_broken:
             assert len(changed) == wanted
             assert step > 2

@@ -142,7 +142,7 @@ def test_a_build_is_refused_until_the_command_is_finished(tmp_path: Path) -> Non
     refused = call_portal(folder, "check", "--lang", "en")
     assert refused.returncode == 1
     assert refused.stdout.splitlines() == [
-        "records/.pending:1:1: error: a command was interrupted here; "
+        "records/.portal-pending:1:1: error: a command was interrupted here; "
         "run: portal record finish [unfinished-write]"
     ]
     assert call_portal(folder, "record", "finish", "--lang", "en").returncode == 0
