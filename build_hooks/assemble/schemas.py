@@ -1,16 +1,12 @@
-"""JSON Schemas of what authors write in YAML, made from the models, for editors.
-
-The portal reads every scalar as text and lets the field's type judge it; an editor sees numbers,
-truth values and text. So wherever text is wanted, a schema lets a number or a truth value pass:
-`number: 45` is no fault to the portal, and must be none to an editor.
-"""
+"""JSON Schemas of what authors write in YAML, made from the models, for editors."""
 
 import json
-import re
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from build_hooks.assemble.schema_form import form_schema, join_lines
 from build_hooks.model.certificate import CertificateBatch, RevocationList
 from build_hooks.model.course import Course
 from build_hooks.model.glossary import Glossary
@@ -23,6 +19,7 @@ from build_hooks.model.quiz import Quiz
 from build_hooks.model.session import Session
 from build_hooks.model.unit import Units
 from build_hooks.model.work_rule import WorkRules
+from build_hooks.problems import Translate
 
 FOLDER = "schemas"
 MODELS: dict[str, tuple[type[BaseModel] | Any, str]] = {
@@ -43,21 +40,44 @@ MODELS: dict[str, tuple[type[BaseModel] | Any, str]] = {
     "certificates": (CertificateBatch | RevocationList, "records/certificates/*/*.yml"),
 }
 """By name of the schema: the model, and the files that it is for."""
-_SCALARS = ["string", "number", "boolean"]
+_ENGLISH_ONLY = ("work-rules",)
+"""The table behind the decision aid is not for trainers to edit."""
 
 
-def make_schemas() -> dict[str, str]:
-    """Return every schema as JSON, by place."""
+def make_schemas(translate: Translate) -> dict[str, str]:
+    """Return every schema as JSON, by place, with descriptions in Vietnamese and English."""
     return {
         f"{FOLDER}/{name}.schema.json": _print(
             {
                 "$schema": "http://json-schema.org/draft-07/schema#",
+                **form_schema(_describe(model), translate),
                 "title": name,
-                **_loosen(TypeAdapter(model).json_schema(ref_template="#/$defs/{model}")),
             }
         )
         for name, (model, _) in MODELS.items()
     }
+
+
+def _describe(model: Any) -> Any:
+    return TypeAdapter(model).json_schema(ref_template="#/$defs/{model}")
+
+
+def extract_descriptions(
+    *_: object, options: object = None
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Yield what the schemas say of keys: Babel calls this for the texts of this file."""
+    for name, (model, _files) in MODELS.items():
+        if name not in _ENGLISH_ONLY:
+            for text in _find_descriptions(_describe(model)):
+                yield 1, None, text, []
+
+
+def _find_descriptions(schema: Any) -> Iterator[str]:
+    for key, inner in schema.items() if isinstance(schema, dict) else enumerate(schema):
+        if key == "description" and isinstance(inner, str):
+            yield join_lines(inner)
+        elif isinstance(inner, dict | list):
+            yield from _find_descriptions(inner)
 
 
 def make_settings() -> str:
@@ -66,7 +86,6 @@ def make_settings() -> str:
     settings = {
         "yaml.schemas": schemas,
         "yaml.schemaStore.enable": False,
-        "yaml.customTags": ["!ENV sequence", "!ENV scalar"],
         "files.encoding": "utf8",
         "files.eol": "\n",
         "editor.wordWrap": "on",
@@ -76,34 +95,3 @@ def make_settings() -> str:
 
 def _print(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def _loosen(schema: Any) -> Any:
-    """Return a schema that takes any scalar where text is wanted, and text where a number is."""
-    if isinstance(schema, list):
-        return [_loosen(inner) for inner in schema]
-    if not isinstance(schema, dict):
-        return schema
-    if "anyOf" in schema:
-        options = [option for option in schema["anyOf"] if option != {"type": "null"}]
-        rest = {key: value for key, value in schema.items() if key != "anyOf"}
-        schema = {**rest, **options[0]} if len(options) == 1 else {**rest, "anyOf": options}
-    changed = {
-        key: _loosen(inner)
-        for key, inner in schema.items()
-        if key not in ("discriminator", "default")
-        and not (key == "title" and isinstance(inner, str))
-    }
-    kind = changed.get("type")
-    if not isinstance(kind, str) or "enum" in changed or "const" in changed:
-        return changed
-    if kind == "boolean":
-        del changed["type"]
-        return {**changed, "enum": [True, False, "true", "false"]}
-    if kind == "string":
-        takes_scalars = re.search(changed.get("pattern", ""), "1")
-        return {**changed, "type": _SCALARS} if takes_scalars else changed
-    if kind in ("integer", "number"):
-        pattern = "^[0-9]+$" if kind == "integer" else "^[0-9]+([.][0-9]+)?$"
-        return {**changed, "type": [kind, "string"], "pattern": pattern}
-    return changed

@@ -15,6 +15,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    JsonValue,
     ValidationError,
     ValidationInfo,
     WithJsonSchema,
@@ -22,7 +23,7 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from build_hooks.problems import KeyPath
+from build_hooks.problems import N_, KeyPath
 from build_hooks.vietnamese import normalise
 
 
@@ -104,45 +105,74 @@ def _percent(value: object) -> Decimal:
     return number
 
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+def for_editors(kind: str, hint: str, **rules: JsonValue) -> WithJsonSchema:
+    """Return the JSON Schema of a scalar, with what an editor says where a value does not fit."""
+    return WithJsonSchema({"type": kind, **rules, "errorMessage": hint})
+
+
+Text = Annotated[
+    str,
+    BeforeValidator(_text),
+    for_editors("string", N_("Write a text here, in double quotes."), pattern=r"\S"),
+]
 """Text that says something, in NFC."""
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 Slug = Annotated[
     str,
     BeforeValidator(_pattern("bad-id", "id", _SLUG)),
-    WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"}),
+    for_editors(
+        "string",
+        N_("Write lower-case letters a-z, digits and hyphens, such as light-work-age."),
+        pattern=f"^{_SLUG}$",
+    ),
 ]
 """An id: lower-case ASCII letters, digits and hyphens."""
 IsoDate = Annotated[
     date,
     BeforeValidator(_iso_date),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+    for_editors(
+        "string",
+        N_("Write the day as year-month-day, such as 2026-03-12."),
+        pattern=r"^\d{4}-\d{2}-\d{2}$",
+    ),
 ]
 """A day, written 2026-03-12."""
-WholeNumber = Annotated[int, BeforeValidator(read_whole_number)]
-Number = Annotated[
-    Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number", "minimum": 0})
+WHOLE_NUMBER_HINT = N_("Write a whole number in digits, such as 80.")
+_NUMBER_HINT = N_("Write a number with a point before decimals, such as 80 or 4.5.")
+WholeNumber = Annotated[
+    int,
+    BeforeValidator(read_whole_number),
+    for_editors("integer", WHOLE_NUMBER_HINT, minimum=0),
 ]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+Number = Annotated[
+    Decimal, BeforeValidator(_number), for_editors("number", _NUMBER_HINT, minimum=0)
+]
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_no), for_editors("boolean", N_("Write true or false."))
+]
 """`true` or `false`."""
 Percent = Annotated[
     Decimal,
     BeforeValidator(_percent),
-    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
+    for_editors("number", _NUMBER_HINT, minimum=0, maximum=100),
 ]
 """0 to 100."""
 _PROVISION = rf"{_SLUG}(/[a-z0-9-]+){{1,3}}"
 ProvisionId = Annotated[
     str,
     BeforeValidator(_pattern("bad-id", "provision", _PROVISION)),
-    WithJsonSchema({"type": "string", "pattern": f"^{_PROVISION}$"}),
+    for_editors(
+        "string",
+        N_("Write document/article/clause, such as labour-code-2019/143/3."),
+        pattern=f"^{_PROVISION}$",
+    ),
 ]
 """`document/article/clause/point`, such as labour-code-2019/143/3."""
 _PART = r"[a-z0-9-]+(/[a-z0-9-]+){0,2}"
 ProvisionPart = Annotated[
     str,
     BeforeValidator(_pattern("bad-id", "article", _PART)),
-    WithJsonSchema({"type": "string", "pattern": f"^{_PART}$"}),
+    for_editors("string", N_("Write article/clause, such as 143/3."), pattern=f"^{_PART}$"),
 ]
 """`article/clause/point` within its document."""
 

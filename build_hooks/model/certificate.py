@@ -4,20 +4,23 @@ from calendar import monthrange
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from build_hooks.model.base import (
+    WHOLE_NUMBER_HINT,
     IsoDate,
     LocalText,
     Model,
     Slug,
     Text,
     _pattern,
+    for_editors,
     read_whole_number,
 )
 from build_hooks.model.certificate_code import CertificateCode
 from build_hooks.model.rows import Rows
+from build_hooks.problems import N_
 
 MAX_MONTHS = 600
 """Longest validity, in months: an end beyond the year 9999 is no date."""
@@ -68,7 +71,7 @@ def _months(value: object) -> int:
 CertificateNumber = Annotated[
     str,
     BeforeValidator(_certificate_number),
-    WithJsonSchema({"type": "string", "pattern": f"^{_NUMBER}$"}),
+    for_editors("string", N_("Write it like AG-2026-000123-3."), pattern=f"^{_NUMBER}$"),
 ]
 """AG-<year>-<six digits>-<check digit>."""
 
@@ -76,7 +79,7 @@ CertificateNumber = Annotated[
 Months = Annotated[
     int,
     BeforeValidator(_months),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MAX_MONTHS}),
+    for_editors("integer", WHOLE_NUMBER_HINT, minimum=1, maximum=MAX_MONTHS),
 ]
 """1 to 600."""
 
@@ -85,6 +88,7 @@ class Certificate(Model):
     """One certificate of a batch."""
 
     number: CertificateNumber
+    """AG-, year, six digits, check digit."""
     learner: Slug
     """Staff code; never published."""
     session: Slug
@@ -103,11 +107,15 @@ class CertificateBatch(Model):
     issuer: Text | None = None
     """The authorised issuer; a `certificate` must name it."""
     course: Slug
+    """Id of the course: the name of its folder in `courses/`."""
     issued_on: IsoDate
+    """Day of issue; of the same year as the folder."""
     valid_months: Months
+    """For how many months they are valid, 1 to 600."""
     decision: Text
     """Number of the decision it was issued on."""
     certificates: Rows[Certificate]
+    """One line a paper."""
 
     @property
     def expires_on(self) -> date:
@@ -122,12 +130,17 @@ class Revocation(Model):
     """A certificate that is taken back."""
 
     number: CertificateNumber
+    """Number of the paper that is taken back."""
     revoked_on: IsoDate
+    """From this day on it is not valid; of the same year as the folder."""
     reason: LocalText
+    """Why; shown to who has number and code of the paper."""
 
 
 class RevocationList(Model):
     """A file beside the batches, with `revocations`: nothing is edited away."""
 
     decision: Text
+    """Number of the decision to revoke."""
     revocations: tuple[Revocation, ...] = Field(min_length=1)
+    """One entry a paper."""

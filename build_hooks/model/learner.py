@@ -14,6 +14,7 @@ class Learner(Model):
     name: Text
     """Published only where `publish_name` says so."""
     target_groups: tuple[Slug, ...] = Field(min_length=1)
+    """Ids of the groups in `docs/plan/targets.yml` that the person belongs to."""
     publish_name: YesNo
     """The person agreed to name and unit on the certificate list."""
     consent_on: IsoDate | None = None
@@ -24,21 +25,25 @@ class Learners(Model):
     """`records/learners/<unit>.yml`: the unit in which each person was first listed."""
 
     learners: Rows[Learner]
+    """One line a person."""
 
 
 class Move(Model):
     """A person goes to another unit; the list of before stays as it is."""
 
     learner: Slug
+    """Staff code."""
     to: Slug
     """The unit from that day on."""
     moved_on: IsoDate
+    """First day in the new unit."""
 
 
 class Leave(Model):
     """A person is no longer among those who are to be trained; papers and lists stay."""
 
     learner: Slug
+    """Staff code."""
     left_on: IsoDate
     """From this day on the person counts in no figure, until a later move brings them back."""
     reason: Text
@@ -53,6 +58,7 @@ class Alias(Model):
     same_as: Slug
     """The code that stays; name, groups and consent are those listed under it."""
     decided_on: IsoDate
+    """Day on which it was made sure."""
     reason: Text
     """How it was made sure, and by whom."""
 
@@ -61,5 +67,8 @@ class PeopleChanges(Model):
     """`records/people/<year>/<name>.yml`: what has changed, written once."""
 
     moves: tuple[Move, ...] = Field(default=(), min_length=1)
+    """People who go to another unit."""
     leaves: tuple[Leave, ...] = Field(default=(), min_length=1)
+    """People who have left."""
     aliases: tuple[Alias, ...] = Field(default=(), min_length=1)
+    """People who are listed under two codes."""

@@ -9,6 +9,7 @@ class FinedAct(Model):
     """One act and where its fine stands."""
 
     id: Slug
+    """Stable name."""
     act: LocalText
     """What somebody does, in plain words."""
     provisions: tuple[ProvisionId, ...] = Field(min_length=1)
@@ -19,3 +20,4 @@ class Penalties(Model):
     """`docs/legal/penalties.yml`."""
 
     acts: tuple[FinedAct, ...] = Field(min_length=1)
+    """Acts for which there is a fine."""

@@ -12,19 +12,24 @@ class TargetGroup(Model):
     """A group of people that the plan wants trained."""
 
     id: Slug
+    """Stable name."""
     name: LocalText
+    """What it is called."""
 
 
 class Target(Model):
     """One figure of the plan."""
 
     id: Slug
+    """Stable name."""
     clause: Slug
     """Anchor of the clause in the plan's pages."""
     percent: Percent
+    """The figure, 0 to 100."""
     comparison: Literal["at_least", "more_than", "at_most"]
     """How the clause reads the figure."""
     by_year: WholeNumber
+    """Year by whose end it is to be reached."""
     group: LocalText
     """Whom it counts."""
     wording: LocalText
@@ -41,14 +46,18 @@ class Targets(Model):
     """`docs/plan/targets.yml`."""
 
     target_groups: tuple[TargetGroup, ...] = Field(min_length=1)
+    """Groups that are to be trained."""
     targets: tuple[Target, ...] = Field(min_length=1)
+    """The plan's figures."""
 
 
 class Carrier(Model):
     """Who carries a task now, as far as a fact says so."""
 
     text: LocalText
+    """Its name."""
     confidence: Confidence
+    """`low` may not be stated as a fact."""
     facts: tuple[Text, ...] = Field(min_length=1)
     """Ids of the collected facts behind it."""
 
@@ -57,6 +66,7 @@ class Body(Model):
     """One of the bodies that part VI of the plan gives a task."""
 
     id: Slug
+    """Stable name."""
     clause: Slug
     """Anchor of its section."""
     name: LocalText
@@ -71,12 +81,14 @@ class Bodies(Model):
     """`docs/plan/bodies.yml`."""
 
     bodies: tuple[Body, ...] = Field(min_length=1)
+    """In the order of the plan."""
 
 
 class Erratum(Model):
     """A slip of the printed text, which stays as printed and carries a note."""
 
     id: Slug
+    """Stable name."""
     page: Slug
     """Base name of the page below `docs/plan/`."""
     quote: Text
@@ -89,3 +101,4 @@ class Errata(Model):
     """`docs/plan/errata.yml`."""
 
     errata: tuple[Erratum, ...] = ()
+    """In any order."""

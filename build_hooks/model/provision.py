@@ -58,6 +58,7 @@ class Document(Model):
     number: Text
     """Official number."""
     issued_on: IsoDate | None = None
+    """Day of signing."""
     in_force_from: IsoDate | None = None
     """First day in force; without it the pages say that the day is not verified."""
     in_force_until: IsoDate | None = None
@@ -67,12 +68,14 @@ class Document(Model):
     remark: LocalText | None = None
     """What a reader must know of the whole document."""
     provisions: tuple[Provision, ...] = Field(min_length=1)
+    """Its provisions, in the order of the document."""
 
 
 class Law(Model):
     """`docs/legal/provisions.yml`."""
 
     documents: tuple[Document, ...] = Field(min_length=1)
+    """Laws, decrees, circulars and conventions."""
 
 
 class Validity(Model):

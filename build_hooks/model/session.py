@@ -19,6 +19,7 @@ class Result(Model):
     learner: Slug
     """Staff code."""
     score_percent: Percent
+    """Score in the final test, 0 to 100."""
     assurance: Assurance | None = None
     """Where it differs from the session's."""
     slip: Slug | None = None
@@ -29,7 +30,9 @@ class Session(Model):
     """`records/sessions/<year>/<session>.yml`, written once."""
 
     course: Slug
+    """Id of the course: the name of its folder in `courses/`."""
     held_on: IsoDate
+    """Day of the session, such as 2026-03-12; of the same year as the folder."""
     trainer: Slug
     """Staff code of the trainer; never published."""
     corrects: Slug | None = None
@@ -37,7 +40,9 @@ class Session(Model):
     reason: Text | None = None
     """Why it was corrected."""
     assurance: Assurance = "trainer_confirmed"
+    """How sure the results are; `self_study` does not count yet."""
     results: Rows[Result]
+    """One line a learner, those who did not pass included."""
 
     def find_assurance(self, learner: str) -> Assurance:
         """Return the level of a learner's result."""

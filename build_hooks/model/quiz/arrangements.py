@@ -14,7 +14,9 @@ class Pair(Model):
     id: Slug
     """Stable name within its question; the right-hand text goes by it too."""
     left: LocalText
+    """What stands on the left; inline Markdown."""
     right: LocalText
+    """What belongs to it; inline Markdown."""
     feedback: LocalText | None = None
     """Why they belong together."""
 
@@ -23,7 +25,9 @@ class ExtraText(Model):
     """A right-hand text that belongs to nothing."""
 
     id: Slug
+    """Stable name within its question."""
     text: LocalText
+    """What the learner reads; inline Markdown."""
 
 
 class Matching(AnyQuestion):
@@ -44,6 +48,7 @@ class ArrangedItem(Model):
     id: Slug
     """Stable name within its question."""
     text: LocalText
+    """What the learner reads; inline Markdown."""
     feedback: LocalText | None = None
     """Why it stands here."""
 

@@ -7,9 +7,11 @@ from pydantic_core import PydanticCustomError
 
 from build_hooks.model.base import LocalText, Model, Slug, YesNo
 from build_hooks.model.quiz.question import AnyQuestion
+from build_hooks.problems import N_
 
 _HAS_RIGHT_CHOICE: dict[str, JsonValue] = {
-    "contains": {"required": ["correct"], "properties": {"correct": {"enum": [True, "true"]}}}
+    "contains": {"required": ["correct"], "properties": {"correct": {"enum": [True, "true"]}}},
+    "errorMessage": N_("Write 'correct: true' at the right choice."),
 }
 """For editors; the models' own validators name the question."""
 
@@ -70,7 +72,9 @@ class TrueFalseFeedback(Model):
     """What is said to whoever picked true, and to whoever picked false."""
 
     true: LocalText
+    """Said to whoever picked true."""
     false: LocalText
+    """Said to whoever picked false."""
 
 
 class TrueFalse(AnyQuestion):
@@ -80,3 +84,4 @@ class TrueFalse(AnyQuestion):
     answer: YesNo
     """Whether the statement is true."""
     feedback: TrueFalseFeedback
+    """What is said to each of the two answers."""

@@ -19,7 +19,9 @@ class Verdicts(Model):
     """What is said to a right answer and to any other."""
 
     right: LocalText
+    """Said to a right answer."""
     wrong: LocalText
+    """Said to any other answer."""
 
 
 class LocalTexts(Localised):
@@ -53,6 +55,7 @@ class NumberMistake(Model):
     """A wrong number that people often answer."""
 
     answer: Number
+    """The wrong number."""
     feedback: LocalText
     """Why it is wrong."""
 
@@ -62,12 +65,15 @@ class NumberEntry(AnyQuestion):
 
     type: Literal["number"]
     answer: Number
+    """The right number, with a point before decimals, such as 4.5."""
     tolerance: Number = Decimal(0)
     """How far off an answer may be, in the unit."""
     unit: LocalText | None = None
     """Written behind the field."""
     known_mistakes: tuple[NumberMistake, ...] = ()
+    """Wrong answers that get feedback of their own."""
     feedback: Verdicts
+    """Feedback to a right answer and to any other."""
 
     @model_validator(mode="after")
     def _has_no_right_mistake(self) -> Self:
@@ -81,6 +87,7 @@ class GapMistake(Model):
     """Wrong words that people often answer."""
 
     text: LocalTexts
+    """The wrong words, with their variants."""
     feedback: LocalText
     """Why they are wrong."""
 
@@ -94,7 +101,9 @@ class Gap(AnyQuestion):
     ignore_tones: YesNo = False
     """Letters without their marks are right too."""
     known_mistakes: tuple[GapMistake, ...] = ()
+    """Wrong answers that get feedback of their own."""
     feedback: Verdicts
+    """Feedback to a right answer and to any other."""
 
     @field_validator("prompt")
     @classmethod

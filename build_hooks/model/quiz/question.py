@@ -2,10 +2,18 @@
 
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, ConfigDict, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
-from build_hooks.model.base import LocalText, Model, ProvisionId, Slug, read_whole_number
+from build_hooks.model.base import (
+    WHOLE_NUMBER_HINT,
+    LocalText,
+    Model,
+    ProvisionId,
+    Slug,
+    for_editors,
+    read_whole_number,
+)
 
 MAX_COUNT = 100
 """Points of one question, and items drawn of one topic, at most."""
@@ -22,7 +30,7 @@ def _count(value: object) -> int:
 Count = Annotated[
     int,
     BeforeValidator(_count),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MAX_COUNT}),
+    for_editors("integer", WHOLE_NUMBER_HINT, minimum=1, maximum=MAX_COUNT),
 ]
 """1 to 100."""
 

@@ -46,7 +46,9 @@ class Quota(Model):
     """How many items of one topic a test draws."""
 
     topic: Slug
+    """A topic that questions name under `topic`."""
     count: Count
+    """How many of them are drawn, 1 to 100."""
 
 
 class Quiz(Model):
