@@ -8,6 +8,7 @@ portal is assembled in the first pass only.
 import gc
 import os
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from build_hooks.model.translation import RECORDS
 from build_hooks.problems import N_, Severity
 from build_hooks.render import load_translations
 from build_hooks.settings import Audience, read_audience, read_records
-from build_hooks.stage import write_tree
+from build_hooks.stage import replace_folder, write_tree
 
 log = get_plugin_logger("portal")
 
@@ -49,8 +50,10 @@ _clean_directory = utils.clean_directory
 
 
 def on_startup(command: str, **_: Any) -> None:
-    """Note whether this is a build or a live preview."""
+    """Note whether this is a build or a live preview; speak UTF-8, as `portal` does."""
     global _run
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     _run = _Run(command="build" if command in ("build", "gh-deploy") else "serve")
 
 
@@ -187,14 +190,19 @@ def on_shutdown(**_: Any) -> None:
     if _run.live is None:
         return
     fresh = _run.live.with_name(f"{_run.live.name}.new")
-    if not _run.has_failed and fresh.is_dir():
-        old = _run.live.with_name(f"{_run.live.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        if _run.live.exists():
-            _run.live.rename(old)
-        fresh.rename(_run.live)
-        shutil.rmtree(old, ignore_errors=True)
-    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        if not _run.has_failed and fresh.is_dir():
+            replace_folder(_run.live, fresh)
+    except OSError as error:
+        translate = load_translations(os.environ.get("PORTAL_LANG", ORIGINAL)).gettext
+        message = N_(
+            "{path} cannot be replaced ({detail}) and stands as it was; close it in the program "
+            "that has it open, then build again"
+        )
+        values = {"path": _run.live.as_posix(), "detail": error.strerror or ""}
+        raise PluginError(translate(message).format_map(values)) from None
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

@@ -9,8 +9,11 @@ Audience = Literal["public", "internal"]
 
 
 def read_records() -> Path | None:
-    """Return the records folder that `PORTAL_RECORDS` names, or None: it is the project's own."""
-    folder = os.environ.get("PORTAL_RECORDS", "").strip()
+    """Return the records folder that `PORTAL_RECORDS` names, or None: it is the project's own.
+
+    `set PORTAL_RECORDS="D:\\records"` in the old command window of Windows keeps the quotes.
+    """
+    folder = os.environ.get("PORTAL_RECORDS", "").strip().strip('"')
     return Path(folder) if folder else None
 
 

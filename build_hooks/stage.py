@@ -1,10 +1,13 @@
-"""The staged tree: plain Markdown and assets, in which only what changed is rewritten.
+"""Folders that are made: the staged tree, in which only what changed is rewritten, and the site.
 
 Unchanged files keep their time stamps, and a file that is no longer wanted is removed.
 """
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
+
+from build_hooks.patience import patiently
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> list[str]:
@@ -32,3 +35,22 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> list[str]:
             path.unlink()
             changed.append(place)
     return changed
+
+
+def replace_folder(live: Path, fresh: Path) -> None:
+    """Let a folder take the place of another, which is removed.
+
+    Raises:
+        OSError: another program holds one of them; the live folder stands as it was.
+    """
+    old = live.with_name(f"{live.name}.old")
+    if live.exists():
+        shutil.rmtree(old, ignore_errors=True)
+        patiently(lambda: live.rename(old))
+    try:
+        patiently(lambda: fresh.rename(live))
+    except OSError:
+        if old.exists():
+            patiently(lambda: old.rename(live))
+        raise
+    shutil.rmtree(old, ignore_errors=True)

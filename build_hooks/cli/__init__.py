@@ -22,7 +22,7 @@ from build_hooks.cli.words import words_command
 def main() -> None:
     """Tools for the people who write this portal."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
 
 
 main.add_command(check_command)

@@ -14,7 +14,6 @@ from build_hooks.cli.options import Day, project_options
 from build_hooks.cli.papers import print_command
 from build_hooks.clock import read_today
 from build_hooks.load.dump import dump_yaml
-from build_hooks.load.writer import finish_pending
 from build_hooks.model.portal import RECORDS
 from build_hooks.problems import N_
 from build_hooks.render import format_day, format_figure
@@ -95,7 +94,7 @@ def issue_command(
 ) -> None:
     """Write a batch of papers for all who have earned one, and seal it."""
     desk = Desk(root, lang)
-    finish_pending(desk.records)
+    desk.finish(desk.records)
     desk.require_records()
     require_known(desk, course=course)
     found = list_due(desk.portal, course, terms.issued_on)
@@ -123,7 +122,7 @@ def issue_command(
 def renew_command(numbers: tuple[str, ...], terms: Terms, lang: str, root: Path) -> None:
     """Write a batch that takes the place of papers whose holders passed the course again."""
     desk = Desk(root, lang)
-    finish_pending(desk.records)
+    desk.finish(desk.records)
     desk.require_records()
     known = desk.portal.issued
     courses = {known[number][0].course for number in numbers if number in known}
@@ -170,7 +169,7 @@ def revoke_command(
 ) -> None:
     """Take papers back: a new file says so, the batch stays as it is."""
     desk = Desk(root, lang)
-    finish_pending(desk.records)
+    desk.finish(desk.records)
     desk.require_records(but="certificate-without-pass")
     day = revoked_on.date() if revoked_on else read_today()
     reason = {"vi": reason_vi} | ({"en": reason_en} if reason_en else {})
@@ -182,7 +181,7 @@ def revoke_command(
 def seal_command(lang: str, root: Path) -> None:
     """Enter files of certificates into the ledger: from then on they neither change nor go."""
     desk = Desk(root, lang)
-    finish_pending(desk.records)
+    desk.finish(desk.records)
     desk.require_records(but="unsealed-certificates")
     files = {
         path.removeprefix(RECORDS): dump_yaml(

@@ -15,7 +15,13 @@ from build_hooks.assemble.law_impact import Kind, Reliance, find_impact
 from build_hooks.assemble.supersession import refuse_unknown
 from build_hooks.build import check_project, locate_places
 from build_hooks.clock import read_today
-from build_hooks.load.writer import StandsAlready, write_files, write_new_files
+from build_hooks.load.writer import (
+    HeldBack,
+    StandsAlready,
+    finish_pending,
+    write_files,
+    write_new_files,
+)
 from build_hooks.model.portal import PROVISIONS, Portal
 from build_hooks.problems import N_, Location, Problem, Severity, Translate
 from build_hooks.render import load_translations
@@ -36,6 +42,19 @@ KINDS = {
     Kind.ERRATUM: N_("note on the plan"),
     Kind.FILE: N_("file"),
 }
+
+
+def explain_unwritten(error: OSError, folder: Path) -> tuple[str, dict[str, str]]:
+    """Return a message and its values for files that could not be written below a folder."""
+    detail = error.strerror or ""
+    if isinstance(error, HeldBack):
+        message = N_(
+            "{path} cannot be replaced ({detail}); close it in the program that has it open, then "
+            "run the same command again."
+        )
+        return message, {"path": Path(error.filename).as_posix(), "detail": detail}
+    message = N_("{path} cannot be written ({detail}); nothing was written.")
+    return message, {"path": folder.as_posix(), "detail": detail}
 
 
 @dataclass(frozen=True)
@@ -94,9 +113,26 @@ class Desk:
         try:
             write_files(folder, files)
         except OSError as error:
-            message = N_("{path} cannot be written ({detail}); nothing was written.")
-            self.say(message, path=folder.as_posix(), detail=error.strerror or "")
+            self.say_unwritten(error, folder)
             sys.exit(1)
+
+    def finish(self, folder: Path) -> None:
+        """Put what an interrupted command had written in its place; end where that fails."""
+        try:
+            finish_pending(folder)
+        except OSError as error:
+            self.say_unwritten(error, folder)
+            sys.exit(1)
+
+    def say_unwritten(self, error: OSError, folder: Path) -> None:
+        """Say why files could not be written below a folder."""
+        message, values = explain_unwritten(error, folder)
+        self.say(message, **values)
+
+    def say_unopened(self, error: OSError, file: Path) -> None:
+        """Say why a file that somebody named could not be read: Excel lets nobody else at it."""
+        message = N_("{path} cannot be opened ({detail}); close it in other programs, try again.")
+        self.say(message, path=file.as_posix(), detail=error.strerror or "")
 
     def write_records(self, files: Mapping[str, bytes]) -> list[str] | None:
         """Write new files into the records folder and print their paths; None where it fails."""
@@ -107,9 +143,7 @@ class Desk:
             self.say(N_("{path} stands there already and says something else."), path=path)
             return None
         except OSError as error:
-            message = N_("{path} cannot be written ({detail}); nothing was written.")
-            path, detail = self.records.as_posix(), error.strerror or ""
-            self.say(message, path=path, detail=detail)
+            self.say_unwritten(error, self.records)
             return None
         for path in written:
             click.echo((self.records / path).as_posix())

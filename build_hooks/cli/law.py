@@ -78,7 +78,11 @@ def supersede(old: str, new: str, start: str, lang: str, root: Path) -> None:
     if isinstance(plan, Refusal):
         desk.say(plan.message, **plan.values)
         sys.exit(1)
-    amended = amend_file(root, PROVISIONS, plan)
+    try:
+        amended = amend_file(root, PROVISIONS, plan)
+    except OSError as error:
+        desk.say_unwritten(error, root / PROVISIONS)
+        sys.exit(1)
     if amended is None:
         message = N_("{path} is in a form that cannot be changed here; change '{id}' by hand")
         desk.say(message, path=PROVISIONS, id=old)

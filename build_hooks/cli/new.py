@@ -9,8 +9,10 @@ from typing import Any, NoReturn
 
 import click
 
+from build_hooks.cli.desk import explain_unwritten
 from build_hooks.cli.options import Day, project_options
 from build_hooks.clock import read_today
+from build_hooks.load.files import is_portable
 from build_hooks.load.project import load_portal
 from build_hooks.load.started import add_lesson
 from build_hooks.load.writer import write_files
@@ -47,6 +49,10 @@ class _Bench:
         for name in names:
             if not name or slug(name) != name:
                 self.refuse(_SLUG, value=f"'{name}'")
+            if not is_portable(name):
+                self.refuse(
+                    N_("Windows cannot hold a file called '{name}'; choose another"), name=name
+                )
 
     def require_course(self, name: str) -> None:
         if name not in self.portal.courses:
@@ -89,8 +95,8 @@ class _Bench:
         try:
             write_files(folder, {path: text.encode() for path, text in texts.items()})
         except OSError as error:
-            message = N_("{path} cannot be written ({detail}); nothing was written.")
-            self.refuse(message, path=folder.as_posix(), detail=error.strerror or "")
+            message, values = explain_unwritten(error, folder)
+            self.refuse(message, **values)
         for path in texts:
             click.echo(path if base is None else (base / path).as_posix())
 

@@ -86,7 +86,6 @@ def print_command(
         desk.say(message, path=(out / error.path).as_posix())
         sys.exit(1)
     except OSError as error:
-        message = N_("{path} cannot be written ({detail}); nothing was written.")
-        desk.say(message, path=out.as_posix(), detail=error.strerror or "")
+        desk.say_unwritten(error, out)
         sys.exit(1)
     desk.say(N_("Papers printed: {count}, to {path}."), count=len(written), path=out.as_posix())

@@ -64,11 +64,13 @@ def import_command(file: Path, course: str, lesson: str, lang: str, root: Path) 
 
 def _read(desk: Desk, file: Path) -> Found:
     """Return what a file holds; it is XML where it begins so."""
-    content = file.read_bytes()
     try:
+        content = file.read_bytes()
         if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             return read_moodle(content)
         return read_gift(content.decode("utf-8-sig"))
+    except OSError as error:
+        desk.say_unopened(error, file)
     except UnicodeDecodeError:
         desk.say(N_("{path} is not in UTF-8; save it as UTF-8."), path=file.as_posix())
     except BadXml as error:

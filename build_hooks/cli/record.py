@@ -9,7 +9,6 @@ from build_hooks.build import locate_places
 from build_hooks.cli.desk import Desk
 from build_hooks.cli.options import project_options
 from build_hooks.cli.session import session_command
-from build_hooks.load.writer import finish_pending
 from build_hooks.problems import N_
 from build_hooks.settings import read_records
 
@@ -45,7 +44,7 @@ def finish(lang: str, root: Path) -> None:
     """Put what an interrupted command had written in its place."""
     desk = Desk(root, lang)
     for folder in (root, desk.records):
-        finish_pending(folder)
+        desk.finish(folder)
         desk.say(N_("Nothing is left unfinished in {path}."), path=folder.as_posix())
 
 

@@ -59,8 +59,7 @@ def report_command(year: int, unit: str | None, out: Path, lang: str, root: Path
         desk.say(message, path=path)
         sys.exit(1)
     except OSError as error:
-        message = N_("{path} cannot be written ({detail}); nothing was written.")
-        desk.say(message, path=out.as_posix(), detail=error.strerror or "")
+        desk.say_unwritten(error, out)
         sys.exit(1)
     for name in files:
         click.echo((out / name).as_posix())

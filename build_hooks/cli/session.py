@@ -23,7 +23,6 @@ from build_hooks.cli.options import Day, project_options
 from build_hooks.clock import read_today
 from build_hooks.load.dump import dump_yaml
 from build_hooks.load.sheet import Sheet, UnreadableTable, read_sheets
-from build_hooks.load.writer import finish_pending
 from build_hooks.model.session import Assurance
 from build_hooks.problems import N_
 from build_hooks.render import format_figure
@@ -63,7 +62,7 @@ def session_command(
 ) -> None:
     """Write a session from an attendance list (.xlsx or .csv), all of it or nothing."""
     desk = Desk(root, lang)
-    finish_pending(desk.records)
+    desk.finish(desk.records)
     desk.require_records(but="unsealed-certificates")
     day = held_on.date()
     name = name or f"{day}-{course}"
@@ -108,7 +107,10 @@ def _choose_sheet(desk: Desk, file: Path, name: str) -> tuple[Sheet, Headings]:
     """Return the sheet that holds a list, with its headings; end where it is not one."""
     try:
         sheets = read_sheets(file)
-    except (UnreadableTable, OSError):
+    except OSError as error:
+        desk.say_unopened(error, file)
+        sys.exit(1)
+    except UnreadableTable:
         message = N_("{file} cannot be read; save it as .xlsx, or as CSV in UTF-8.")
         desk.say(message, file=file.as_posix())
         sys.exit(1)

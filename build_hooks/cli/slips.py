@@ -18,7 +18,6 @@ from build_hooks.clock import read_today
 from build_hooks.load.dump import dump_yaml
 from build_hooks.load.slips import WrittenSlip, read_slips
 from build_hooks.load.validate import validate
-from build_hooks.load.writer import finish_pending
 from build_hooks.load.yaml_reader import read_yaml
 from build_hooks.model.quiz import Quiz
 from build_hooks.model.session import Assurance
@@ -83,7 +82,7 @@ def import_command(
     PATHS are files, or folders with .txt files.
     """
     desk = Desk(root, lang)
-    finish_pending(desk.records)
+    desk.finish(desk.records)
     desk.require_records(but="unsealed-certificates")
     signs = read_session_code(code) if code else None
     day = _find_day(name, held_on)
@@ -158,9 +157,7 @@ def _read(desk: Desk, paths: Sequence[Path]) -> list[WrittenSlip]:
     try:
         written = list(read_slips(paths))
     except OSError as error:
-        desk.say(
-            N_("{path} cannot be read ({detail})."), path=error.filename, detail=error.strerror
-        )
+        desk.say_unopened(error, Path(error.filename))
         sys.exit(1)
     if not written:
         desk.say(N_("No slip was found; folders are searched for .txt files."))

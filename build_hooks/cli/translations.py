@@ -16,6 +16,7 @@ from build_hooks.assemble.translations import (
 )
 from build_hooks.build import locate_places
 from build_hooks.check.translations import find_part
+from build_hooks.cli.desk import explain_unwritten
 from build_hooks.cli.options import project_options
 from build_hooks.load.project import load_portal
 from build_hooks.load.translations import format_record
@@ -159,8 +160,8 @@ def accept(paths: tuple[str, ...], lang: str, root: Path) -> None:
     try:
         changed = write_files(root, records)
     except OSError as error:
-        text = translate(N_("{path} cannot be written ({detail}); nothing was written."))
-        click.echo(text.format(path=root.as_posix(), detail=error.strerror or ""), err=True)
+        message, values = explain_unwritten(error, root)
+        click.echo(translate(message).format_map(values), err=True)
         sys.exit(1)
     for target in changed:
         click.echo(target)

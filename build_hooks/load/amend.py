@@ -15,6 +15,7 @@ from pathlib import Path
 
 from build_hooks.load.yaml_reader import Tree, YamlText, read_yaml
 from build_hooks.model.change import Change
+from build_hooks.patience import patiently
 from build_hooks.problems import KeyPath, Location
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -137,6 +138,9 @@ def amend_file(root: Path, path: str, changes: Sequence[Change]) -> Amended | No
         root: the project's folder.
         path: the file, from there, with `/`; it is read without a fault.
         changes: as for `amend_text`.
+
+    Raises:
+        OSError: it cannot be written; it stands as it was.
     """
     content = (root / path).read_bytes()
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
@@ -156,7 +160,7 @@ def _replace_file(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         shutil.copymode(path, fresh)
-        fresh.replace(path)
+        patiently(lambda: fresh.replace(path))
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise

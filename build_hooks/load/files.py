@@ -1,6 +1,7 @@
 """Author's files to text: the walk over the folders, and what a file must be to be read at all."""
 
 import os
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,18 @@ from pathlib import Path
 from build_hooks.model.portal import RECORDS
 from build_hooks.problems import N_, Location, Problem
 from build_hooks.vietnamese import normalise
+
+_UNPORTABLE = re.compile(
+    r"""(?:^|/)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.[^/]*)?(?=/|$)  # devices
+    | [:*?"<>|\\] | [. ](?=/|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Source: "Naming Files, Paths, and Namespaces" in Microsoft's documentation of Win32."""
+
+
+def is_portable(path: str) -> bool:
+    """Tell whether Windows can hold a file of this path; Git there refuses a copy with another."""
+    return not _UNPORTABLE.search(path)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from build_hooks.beside import Beside
 from build_hooks.load.citations import find_citations
 from build_hooks.load.entries import find_entries
-from build_hooks.load.files import Folders, read_text, walk_paths
+from build_hooks.load.files import Folders, is_portable, read_text, walk_paths
 from build_hooks.load.front_matter import split_front_matter
 from build_hooks.load.marks import blank_markup, find_anchors, find_placeholders
 from build_hooks.load.rows import RowReader
@@ -48,7 +48,17 @@ class Reader:
     def walk(self, folder: str) -> Iterator[str]:
         """Yield the paths below a folder, from the project's root, with `/`."""
         for path in walk_paths(self._folders.find(folder)):
+            if not is_portable(path):
+                self._refuse_name(f"{folder}/{path}")
             yield f"{folder}/{path}"
+
+    def _refuse_name(self, path: str) -> None:
+        """Note a name that Windows does not have."""
+        message = N_(
+            'Windows cannot hold a file or folder of this name; leave out : * ? " < > | and do not '
+            "call it con, prn, aux, nul, com1 or lpt1"
+        )
+        self.log.add(Problem(Location(path), "bad-file-name", message))
 
     def reject(self, path: str, code: str, message: str, **values: str) -> None:
         """Note a file that cannot be what it should be."""

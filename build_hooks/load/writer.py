@@ -8,7 +8,10 @@ disk. Where that is interrupted, the next command finishes it first, and a build
 import os
 import shutil
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+
+from build_hooks.patience import patiently
 
 PENDING = ".portal-pending"
 """The folder of files that only have to be moved."""
@@ -24,6 +27,10 @@ class StandsAlready(Exception):
         self.path = path
 
 
+class HeldBack(OSError):
+    """Files are whole, but one could not be moved to its place; the next command tries again."""
+
+
 def write_new_files(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """Write files and return the paths of those that were not there before with the same content.
 
@@ -33,6 +40,7 @@ def write_new_files(folder: Path, files: Mapping[str, bytes]) -> list[str]:
 
     Raises:
         StandsAlready: a file of other content has one of the names.
+        HeldBack: a file that was to be moved is held by another program.
         OSError: there is no room or no right to write; nothing was written.
     """
     finish_pending(folder)
@@ -54,6 +62,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[str]:
         files: content by path from the folder, with `/`.
 
     Raises:
+        HeldBack: a file that was to be moved is held by another program.
         OSError: there is no room or no right to write; nothing was written.
     """
     finish_pending(folder)
@@ -75,7 +84,7 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
         for path, content in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             _write(unfinished / path, content)
-        unfinished.rename(folder / PENDING)
+        patiently(lambda: unfinished.rename(folder / PENDING))
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
@@ -91,11 +100,18 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def finish_pending(folder: Path) -> None:
-    """Move what an interrupted command had made whole to its places."""
+    """Move what an interrupted command had made whole to its places.
+
+    Raises:
+        HeldBack: a file's place is held by another program; what is left waits.
+    """
     pending = folder / PENDING
     for path in sorted(pending.rglob("*")):
         if path.is_file():
             place = folder / path.relative_to(pending)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(place)
+            try:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                patiently(partial(path.replace, place))
+            except OSError as error:
+                raise HeldBack(error.errno, error.strerror, str(place)) from error
     shutil.rmtree(pending, ignore_errors=True)
