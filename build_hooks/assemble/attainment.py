@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from build_hooks.model.portal import FINAL, Portal
@@ -110,14 +111,18 @@ def _list_attainments(
     """Yield those who are still there, by staff code."""
     history = portal.history
     meant = portal.courses[course].value.target_groups
-    for person, tally in sorted(tallies.items()):
-        if history.has_left(person, day):
-            continue
-        groups = history.find_learner(person).target_groups
+
+    @cache
+    def choose(groups: tuple[str, ...]) -> str:
+        return next((group for group in meant if group in groups), OTHERS)
+
+    people = sorted(tallies.keys() - history.find_left(day))
+    for person, unit in zip(people, history.find_present_units(people, day), strict=True):
+        tally = tallies[person]
         yield Attainment(
             person=person,
-            unit=history.find_present_unit(person, day),
-            group=next((group for group in meant if group in groups), OTHERS),
+            unit=unit,
+            group=choose(history.find_groups(person)),
             enrolled_on=tally.enrolled_on,
             completed_on=tally.completed_on,
             passed_on=tally.passed_on,

@@ -88,7 +88,7 @@ def assemble_certificates(portal: Portal, today: date) -> CertificatesView:
         expires_on = batch.expires_on
         columns = (batch.certificates.column(name) for name in ("number", "learner"))
         for number, code in zip(*columns, strict=True):
-            learner = history.find_learner(code)
+            is_public = history.is_public(code)
             rows.append(
                 CertificateRow(
                     number=number,
@@ -99,8 +99,8 @@ def assemble_certificates(portal: Portal, today: date) -> CertificatesView:
                     status=find_status(portal, number, expires_on, today),
                     revoked_on=portal.revoked_on.get(number),
                     renewed_by=portal.renewed_by.get(number),
-                    unit=units[history.find_present_unit(code)] if learner.publish_name else None,
-                    name=learner.name if learner.publish_name else None,
+                    unit=units[history.find_present_unit(code)] if is_public else None,
+                    name=history.find_name(code) if is_public else None,
                 )
             )
     rows.sort(key=lambda row: row.number)

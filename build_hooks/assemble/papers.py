@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from build_hooks.model.base import LocalText
-from build_hooks.model.certificate import Certificate, CertificateBatch
+from build_hooks.model.certificate import CertificateBatch
 from build_hooks.model.portal import Portal
 from build_hooks.model.session import Assurance
 
@@ -51,36 +51,28 @@ def list_papers(portal: Portal, batch: CertificateBatch | None = None) -> Iterat
     }
     for entry in batches:
         expires_on = entry.expires_on
-        for certificate in entry.certificates:
-            if certificate.code:
-                yield _make_paper(portal, entry, certificate, expires_on, names, reasons)
-
-
-def _make_paper(
-    portal: Portal,
-    batch: CertificateBatch,
-    certificate: Certificate,
-    expires_on: date,
-    names: dict[str, LocalText],
-    reasons: dict[str, LocalText],
-) -> Paper:
-    number, code = certificate.number, certificate.learner
-    session = portal.sessions[certificate.session].value
-    return Paper(
-        number=number,
-        code=certificate.code or "",
-        kind=batch.kind,
-        name=portal.history.find_learner(code).name,
-        unit=names[portal.history.find_unit(code, batch.issued_on)],
-        course=batch.course,
-        title=portal.courses[batch.course].value.title,
-        held_on=session.held_on,
-        issued_on=batch.issued_on,
-        expires_on=expires_on,
-        decision=batch.decision,
-        issuer=batch.issuer or "",
-        assurance=session.find_assurance(code),
-        revoked_on=portal.revoked_on.get(number),
-        reason=reasons.get(number),
-        renewed_by=portal.renewed_by.get(number, ""),
-    )
+        title = portal.courses[entry.course].value.title
+        rows = entry.certificates
+        columns = (rows.column(name) for name in ("number", "code", "learner", "session"))
+        for number, code, learner, held in zip(*columns, strict=True):
+            if not code:
+                continue
+            session = portal.sessions[held].value
+            yield Paper(
+                number=number,
+                code=code,
+                kind=entry.kind,
+                name=portal.history.find_name(learner),
+                unit=names[portal.history.find_unit(learner, entry.issued_on)],
+                course=entry.course,
+                title=title,
+                held_on=session.held_on,
+                issued_on=entry.issued_on,
+                expires_on=expires_on,
+                decision=entry.decision,
+                issuer=entry.issuer or "",
+                assurance=session.find_assurance(learner),
+                revoked_on=portal.revoked_on.get(number),
+                reason=reasons.get(number),
+                renewed_by=portal.renewed_by.get(number, ""),
+            )

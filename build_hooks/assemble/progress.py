@@ -160,11 +160,14 @@ def _find_span(days: list[date]) -> tuple[date, date] | None:
 def _find_recent_units(portal: Portal, course: str, day: date) -> set[str]:
     """Return the units whose people had a result within the days that count as reporting."""
     since = day - timedelta(days=REPORTING_DAYS)
+    history = portal.history
     return {
-        portal.history.find_present_unit(code, session.held_on)
+        unit
         for session in portal.valid_sessions.values()
         if session.course == course and since <= session.held_on <= day
-        for code in session.results.column("learner")
+        for unit in history.find_present_units(
+            history.find_people(session.results.column("learner")), session.held_on
+        )
     }
 
 

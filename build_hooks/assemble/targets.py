@@ -132,7 +132,7 @@ def assemble_target(
         missing=missing,
         pace=_find_pace(target, missing, day) if missing else None,
         as_of=max((entry for entry in days if entry), default=None),
-        uncounted=len({portal.history.find_present_unit(code, day) for code in passed} - units),
+        uncounted=len(set(portal.history.find_present_units(tuple(passed), day)) - units),
         is_overfull=is_overfull,
         passed=tuple(sorted(passed)),
         counts=counts,
@@ -148,8 +148,7 @@ def _find_passed(portal: Portal, target: Target, course: Course) -> frozenset[st
     return frozenset(
         entry.person
         for entry in course.attainments
-        if entry.passed_on
-        and not wanted.isdisjoint(portal.history.find_learner(entry.person).target_groups)
+        if entry.passed_on and not wanted.isdisjoint(portal.history.find_groups(entry.person))
     )
 
 

@@ -48,10 +48,13 @@ def _check_batch(
 ) -> Iterator[Problem]:
     batch = source.value
     learners = portal.learners_by_code
-    for index, certificate in enumerate(batch.certificates):
-        is_known = certificate.learner in learners
-        if is_known and passes.stand_behind(batch, certificate):
+    rows = batch.certificates
+    columns = (rows.column("learner"), rows.column("session"))
+    for index, (learner, session) in enumerate(zip(*columns, strict=True)):
+        is_known = learner in learners
+        if is_known and passes.stand_behind(batch, learner, session):
             continue
+        certificate = rows[index]
         keys = ("certificates", index)
         key = Key(source.path, (*keys, "learner"))
         if not is_known and not portal.has_broken("records/learners/"):
@@ -83,22 +86,22 @@ class _Passes:
         self.broken = {PurePosixPath(path).stem for path in portal.broken}
         """Base names of files that were left out."""
 
-    def stand_behind(self, batch: CertificateBatch, certificate: Certificate) -> bool:
-        """Tell whether the session, as it was corrected last, gives a right to the certificate."""
-        if certificate.session not in self._portal.sessions:
+    def stand_behind(self, batch: CertificateBatch, learner: str, name: str) -> bool:
+        """Tell whether a session, as it was corrected last, gives a right to a certificate."""
+        if name not in self._portal.sessions:
             return False
         final = self._portal.quizzes.get((batch.course, FINAL))
         if final is None:
             return True  # the course has no final test, which is a fault of its own
-        session = self._portal.find_valid_session(certificate.session)
+        session = self._portal.find_valid_session(name)
         if session is None:
             return True  # the corrections lead in a circle, which is a fault of its own
         if session.course != batch.course or session.held_on > batch.issued_on:
             return False
         mark = final.value.pass_mark_percent
-        if session.has_passed(certificate.learner, mark):
+        if session.has_passed(learner, mark):
             return True
-        person = self._portal.history.find_person(certificate.learner)
+        person = self._portal.history.find_person(learner)
         return any(
             self._portal.history.find_person(code) == person
             for code, score, counts in session.scores

@@ -82,12 +82,12 @@ def _check_units(portal: Portal, today: date) -> Iterator[Problem]:
 
 def _is_circle(start: str, following: Mapping[str, str]) -> bool:
     """Tell whether a chain of names comes back to where it began."""
-    name: str | None = start
-    for _ in range(len(following)):
-        name = following.get(name) if name else None
-        if name == start:
-            return True
-    return False
+    name = following.get(start)
+    for _ in following:
+        if name is None or name == start:
+            break
+        name = following.get(name)
+    return name == start
 
 
 def _check_moves(portal: Portal, today: date) -> Iterator[Problem]:

@@ -30,7 +30,8 @@ def check_sessions(portal: Portal, today: date) -> Iterator[Problem]:
         yield from check_day(key, session.held_on, today, "session-in-the-future")
         yield from check_year(source.path, session.held_on)
         codes = session.results.column("learner")
-        if len(set(codes)) < len(codes) or not learners >= set(codes):
+        different = set(codes)
+        if len(different) < len(codes) or not different <= learners:
             yield from _check_learners(portal, source, learners)
         yield from _check_correction(portal, name, source)
 

@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from build_hooks.model.learner import Alias, Learner, Leave, Move
+from build_hooks.model.roll import Roll
 from build_hooks.model.unit import FormerUnit, Unit
 
 
@@ -19,13 +20,13 @@ class History:
     def __init__(
         self,
         units: Iterable[Unit],
-        learners: Mapping[str, tuple[str, Learner]],
+        roll: Roll,
         moves: Iterable[Move],
         aliases: Iterable[Alias],
         leaves: Iterable[Leave] = (),
     ) -> None:
-        """Take units, learners by staff code with the unit of their list, and what changed."""
-        self._learners = learners
+        """Take units, learners, and what changed."""
+        self._roll = roll
         self._successors: dict[str, str] = {}
         self._former: dict[str, FormerUnit] = {}
         for unit in units:
@@ -61,21 +62,45 @@ class History:
 
     def find_learner(self, code: str) -> Learner:
         """Return the entry of the person that a staff code stands for."""
-        return self._learners[self.find_person(code)][1]
+        return self._roll[self.find_person(code)][1]
+
+    def find_name(self, code: str) -> str:
+        """Return the name of the person that a staff code stands for."""
+        name: str = self._roll.find_field(self.find_person(code), "name")
+        return name
+
+    def find_groups(self, code: str) -> tuple[str, ...]:
+        """Return the target groups of the person that a staff code stands for."""
+        groups: tuple[str, ...] = self._roll.find_field(self.find_person(code), "target_groups")
+        return groups
+
+    def is_public(self, code: str) -> bool:
+        """Tell whether the person agreed to name and unit on the certificate list."""
+        agreed: bool = self._roll.find_field(self.find_person(code), "publish_name")
+        return agreed
 
     def find_unit(self, code: str, day: date | None = None) -> str:
         """Return the person's unit on a day, else the latest, as it was called then."""
         person = self.find_person(code)
         moves = self._moves.get(person)
         if moves is None:
-            return self._learners[person][0]
+            return self._roll.find_unit(person)
         count = len(moves) if day is None else bisect_right(moves, day, key=lambda move: move[0])
-        return moves[count - 1][1] if count else self._learners[person][0]
+        return moves[count - 1][1] if count else self._roll.find_unit(person)
 
     def find_present_unit(self, code: str, day: date | None = None) -> str:
         """Return the unit of today that the person's unit on a day, else the latest, counts for."""
         unit = self.find_unit(code, day)
         return self._successors.get(unit, unit)
+
+    def find_present_units(self, people: Sequence[str], day: date) -> list[str]:
+        """Return the present units of people, given as `find_people` returns them, on a day."""
+        find_unit, moves, successors = self._roll.find_unit, self._moves, self._successors
+        units = (
+            self.find_unit(person, day) if person in moves else find_unit(person)
+            for person in people
+        )
+        return [successors.get(unit, unit) for unit in units]
 
     def has_left(self, code: str, day: date) -> bool:
         """Tell whether a person has left by a day and no later move has brought them back."""
@@ -86,6 +111,10 @@ class History:
         return bool(left_on) and not any(
             max(left_on) < moved_on <= day for moved_on, _ in self._moves.get(person, ())
         )
+
+    def find_left(self, day: date) -> set[str]:
+        """Return the people who have left by a day."""
+        return {person for person in self._left_on if self.has_left(person, day)}
 
     def find_former(self, unit: str) -> FormerUnit | None:
         """Return a unit that is no more, by its id."""

@@ -23,8 +23,9 @@ class LedgerEntry(Model):
 
 def seal(entry: CertificateBatch | RevocationList) -> LedgerEntry:
     """Return the ledger's entry for a batch or for revocations."""
-    rows = entry.certificates if isinstance(entry, CertificateBatch) else entry.revocations
+    if isinstance(entry, CertificateBatch):
+        numbers = tuple(entry.certificates.column("number"))
+    else:
+        numbers = tuple(revocation.number for revocation in entry.revocations)
     words = entry.model_dump_json(exclude_defaults=True)
-    return LedgerEntry.model_construct(
-        numbers=tuple(row.number for row in rows), digest=sha256(words.encode()).hexdigest()
-    )
+    return LedgerEntry.model_construct(numbers=numbers, digest=sha256(words.encode()).hexdigest())

@@ -10,7 +10,7 @@ from build_hooks.model.citation import Link
 from build_hooks.model.course import Course
 from build_hooks.model.glossary import Term
 from build_hooks.model.history import History
-from build_hooks.model.learner import Learner, Learners, PeopleChanges
+from build_hooks.model.learner import Learners, PeopleChanges
 from build_hooks.model.ledger import LedgerEntry
 from build_hooks.model.page import Page
 from build_hooks.model.penalty import FinedAct
@@ -18,6 +18,7 @@ from build_hooks.model.plain_words import HeavyWord
 from build_hooks.model.plan import Body, Erratum, Target, TargetGroup
 from build_hooks.model.provision import Document, Provision
 from build_hooks.model.quiz import Quiz
+from build_hooks.model.roll import Roll
 from build_hooks.model.session import Session
 from build_hooks.model.translation import Entry, TranslationRecord
 from build_hooks.model.unit import Unit
@@ -103,13 +104,9 @@ class Portal:
         return found
 
     @cached_property
-    def learners_by_code(self) -> dict[str, tuple[str, Learner]]:
+    def learners_by_code(self) -> Roll:
         """Learners by staff code, with the id of their unit."""
-        return {
-            learner.id: (unit, learner)
-            for unit, source in self.learners.items()
-            for learner in source.value.learners
-        }
+        return Roll({unit: source.value.learners for unit, source in self.learners.items()})
 
     @cached_property
     def history(self) -> History:
