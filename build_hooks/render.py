@@ -37,6 +37,8 @@ _MARKDOWN = re.compile(r"[*_`\[\]<>!\\#|~\n&]|^\s*(\d+\.|[-+:]) ")
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 """With these a spreadsheet would take a cell for a formula."""
+_MAYBE_FORMULA = re.compile(r'[\n\r,"][=+\-@\t]')
+"""Finds every such cell in a CSV text but its first, and perhaps other places."""
 
 Resolve = Callable[[str], dict[str, str] | None]
 """Gives the attributes of a link by its target: `href`, `title`, …; None to leave it as it is."""
@@ -268,6 +270,11 @@ def render_csv(rows: list[list[str]]) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+    writer.writerows(rows)
+    text = out.getvalue()
+    if text.startswith(_FORMULA) or _MAYBE_FORMULA.search(text):
+        out.seek(out.truncate(0))
+        writer.writerows(
+            [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows
+        )
     return "\ufeff" + out.getvalue()

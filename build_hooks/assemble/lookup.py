@@ -8,6 +8,7 @@ says begins that stream). `lookup.mjs` reads them. Source: `decisions/0019`.
 import json
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from hashlib import sha256
 from hmac import digest
 
@@ -60,10 +61,14 @@ def encrypt(paper: Paper) -> tuple[str, str]:
     words += b" " * (-len(words) % STEP_BYTES)
     tag = digest(_derive("tag", secret), words, "sha256")[:TAG_BYTES]
     start = _derive("key", secret) + tag
-    blocks = (sha256(start + block.to_bytes(4)).digest() for block in range(len(words) // 32))
-    stream = b"".join(blocks)
+    stream = b"".join([sha256(start + block).digest() for block in _count(len(words) // 32)])
     mixed = int.from_bytes(words) ^ int.from_bytes(stream)
     return _derive("id", secret).hex()[:32], b64encode(tag + mixed.to_bytes(len(words))).decode()
+
+
+@cache
+def _count(blocks: int) -> tuple[bytes, ...]:
+    return tuple(block.to_bytes(4) for block in range(blocks))
 
 
 def _derive(use: str, secret: str) -> bytes:
@@ -90,5 +95,6 @@ def _list_fields(paper: Paper) -> dict[str, object]:
     return {name: value for name, value in fields.items() if value}
 
 
+@lru_cache(maxsize=4096)
 def _list_languages(text: LocalText) -> dict[str, str]:
     return {name: words for name, words in text if words}
