@@ -11,25 +11,34 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from tempfile import TemporaryFile
+from typing import IO, Generic, Self, TypeVar
 
 T = TypeVar("T")
 
 
 class Beside(Generic[T]):
-    """One piece of work."""
+    """One piece of work. Whoever may do without it, uses it in a `with` statement."""
 
     def __init__(self, work: Callable[[], T], is_much: bool = True) -> None:
         """Take the work, and begin with it at once where it is worth a process."""
         self._work = work
         self._process: multiprocessing.process.BaseProcess | None = None
         if is_much and _can_fork():
+            # through a pipe, a hundred megabytes take as long as some of the work
+            self._found = TemporaryFile()  # noqa: SIM115  closed by `_leave`
             context = multiprocessing.get_context("fork")
-            self._receiver, sender = context.Pipe(duplex=False)
-            self._process = context.Process(target=_do, args=(work, sender), daemon=True)
+            self._process = context.Process(target=_do, args=(work, self._found), daemon=True)
             self._process.start()
-            sender.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End a process whose work nobody has asked for."""
+        if self._process is not None:
+            self._process.kill()
+            self._leave(self._process)
 
     def finish(self) -> T:
         """Return what the work gives.
@@ -39,14 +48,21 @@ class Beside(Generic[T]):
         """
         if self._process is None:
             return self._work()
+        process = self._process
+        process.join()
         try:
-            found: T = pickle.loads(self._receiver.recv_bytes())
-        except EOFError:
-            return self._work()  # the process failed: here its fault can be seen
+            if process.exitcode:
+                return self._work()  # the process failed: here its fault can be seen
+            self._found.seek(0)
+            found: T = pickle.load(self._found)
         finally:
-            self._receiver.close()
-            self._process.join()
+            self._leave(process)
         return found
+
+    def _leave(self, process: multiprocessing.process.BaseProcess) -> None:
+        process.join()
+        self._found.close()
+        self._process = None
 
 
 def _can_fork() -> bool:
@@ -57,10 +73,12 @@ def _can_fork() -> bool:
     )
 
 
-def _do(work: Callable[[], object], sender: Connection) -> None:
-    """Do the work and send what it gives; whatever goes wrong ends the process without a word."""
+def _do(work: Callable[[], object], found: IO[bytes]) -> None:
+    """Do the work and write what it gives; whatever goes wrong ends the process without a word."""
+    failed = 1
     try:
-        sender.send_bytes(pickle.dumps(work(), protocol=5))
+        pickle.dump(work(), found, protocol=5)
+        found.flush()
+        failed = 0
     finally:
-        sender.close()
-        os._exit(0)
+        os._exit(failed)

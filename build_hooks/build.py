@@ -3,17 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from build_hooks.assemble.navigation import Section, assemble_navigation
+from build_hooks.beside import Beside
 from build_hooks.check import check_portal
-from build_hooks.compose import compose_site
+from build_hooks.compose import compose_certificate_files, compose_site
+from build_hooks.compose.context import Views
 from build_hooks.load.files import Folders, decode_leniently
 from build_hooks.load.locate import Locator, locate_problems
 from build_hooks.load.project import load_portal
 from build_hooks.model.portal import Portal
-from build_hooks.problems import Key, Location, Problem, Severity, order_problems
+from build_hooks.problems import Key, Location, Problem, ProblemLog, Severity, order_problems
 from build_hooks.settings import Audience
+
+MANY_SESSIONS = 1_000
+"""From so many on, certificates are worth a process."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +42,15 @@ def check_project(
     root: Path, today: date, records: Path | None = None
 ) -> tuple[Portal, tuple[Problem, ...]]:
     """Return what a project holds and every problem of it; nothing is written."""
-    folders = Folders(root, records)
     portal, log = load_portal(root, records)
     log.extend(check_portal(portal, today))
+    return portal, _locate(Folders(root, records), log)
+
+
+def _locate(folders: Folders, log: ProblemLog) -> tuple[Problem, ...]:
+    """Return all problems with their lines and columns, in the order of the files."""
     located = locate_problems(log.problems, lambda path: decode_leniently(folders, path))
-    return portal, tuple(order_problems(_show_path(folders, problem) for problem in located))
+    return tuple(order_problems(_show_path(folders, problem) for problem in located))
 
 
 def _show_path(folders: Folders, problem: Problem) -> Problem:
@@ -72,7 +82,13 @@ def build_project(
         records: the records, where they lie outside the project.
         audience: lists of people stand in an internal site alone.
     """
-    portal, problems = check_project(root, today, records)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        return Build({}, (), problems)
-    return Build(compose_site(root, portal, today, audience), assemble_navigation(portal), problems)
+    portal, log = load_portal(root, records)
+    views = Views(portal, today, audience)
+    is_much = len(portal.sessions) > MANY_SESSIONS
+    with Beside(partial(compose_certificate_files, views), is_much) as certificates:
+        log.extend(check_portal(portal, today))
+        problems = _locate(Folders(root, records), log)
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            return Build({}, (), problems)
+        tree = compose_site(root, views) | certificates.finish()
+    return Build(tree, assemble_navigation(portal), problems)

@@ -1,15 +1,18 @@
 """Work beside the main way gives what it would give here, whatever becomes of its process."""
 
+import multiprocessing
 import os
 import shutil
 import signal
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from build_hooks import beside, compose
+import build_hooks.build
+from build_hooks import beside
 from build_hooks.beside import Beside
 from build_hooks.build import Build, build_project
 from build_hooks.load import reader
@@ -59,6 +62,13 @@ def test_work_whose_process_was_killed_is_done_here(monkeypatch: pytest.MonkeyPa
     assert Beside(die_elsewhere).finish() == "done"
 
 
+def test_work_that_nobody_asks_for_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "_can_fork", lambda: True)
+    with pytest.raises(KeyError), Beside(lambda: time.sleep(600)):
+        raise KeyError
+    assert multiprocessing.active_children() == []
+
+
 def test_little_work_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "_can_fork", lambda: True)
     assert Beside(os.getpid, is_much=False).finish() == os.getpid()
@@ -69,7 +79,7 @@ def build(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, bool], Build]:
     def build(folder: Path, is_shared: bool) -> Build:
         monkeypatch.setattr(beside, "_can_fork", lambda: is_shared)
         monkeypatch.setattr(reader, "MANY_FILES", 2)
-        monkeypatch.setattr(compose, "MANY_SESSIONS", 0)
+        monkeypatch.setattr(build_hooks.build, "MANY_SESSIONS", 0)
         return build_project(ROOT, TODAY, folder)
 
     return build
@@ -96,3 +106,4 @@ def test_a_shared_build_finds_the_same_faults(
     shared, alone = build(folder, True), build(folder, False)
     assert len({problem.place.path for problem in alone.problems}) >= 6
     assert shared.problems == alone.problems
+    assert multiprocessing.active_children() == []

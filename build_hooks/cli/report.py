@@ -1,7 +1,6 @@
 """`portal report`: the annual report that the plan asks of every body."""
 
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from build_hooks.assemble.scope import find_scope
 from build_hooks.cli.desk import Desk
 from build_hooks.cli.options import project_options
 from build_hooks.clock import read_today
-from build_hooks.compose import assemble_views
-from build_hooks.compose.context import Context
+from build_hooks.compose.context import Context, Views
 from build_hooks.compose.report import Report, compose_report
 from build_hooks.compose.workbook import make_workbook
 from build_hooks.load.writer import StandsAlready, write_new_files
@@ -87,8 +85,6 @@ def _compose(desk: Desk, year: int, unit: str | None) -> Report:
         sys.exit(1)
     day = min(today, date(year, 12, 31))
     scope = find_scope(desk.portal, unit) if unit else None
-    progress = assemble_progress(desk.portal, day, audience, scope)
     before = assemble_progress(desk.portal, date(year - 1, 12, 31), audience, scope)
-    views = replace(assemble_views(desk.portal, day, audience), progress=progress)
-    context = Context(desk.portal, views, ORIGINAL, day)
+    context = Context(Views(desk.portal, day, audience, scope), ORIGINAL)
     return compose_report(context, before, year, units[unit].name if unit else None)

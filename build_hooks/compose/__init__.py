@@ -4,18 +4,10 @@ A page that an author wrote in Vietnamese only is made for the other languages t
 marked as Vietnamese and a notice above it. Writing the tree is left to `stage`.
 """
 
-from collections.abc import Iterator
-from datetime import date
-from functools import partial
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from build_hooks.assemble.certificates import assemble_certificates
-from build_hooks.assemble.courses import assemble_courses
-from build_hooks.assemble.law_index import assemble_law
-from build_hooks.assemble.lookup import assemble_lookup, count_digits
-from build_hooks.assemble.progress import assemble_progress
-from build_hooks.assemble.translations import assemble_translations
-from build_hooks.beside import Beside
+from build_hooks.assemble.lookup import assemble_lookup
 from build_hooks.compose.assets import compose_assets
 from build_hooks.compose.certificates import (
     compose_certificates,
@@ -37,7 +29,7 @@ from build_hooks.compose.progress import (
 from build_hooks.compose.progress_lists import compose_lists
 from build_hooks.compose.work_check import compose_work_check
 from build_hooks.model.base import ORIGINAL
-from build_hooks.model.portal import FINAL, Portal
+from build_hooks.model.portal import FINAL
 from build_hooks.model.site import (
     COURSES,
     GLOSSARY_PAGE,
@@ -47,51 +39,43 @@ from build_hooks.model.site import (
     WORK_CHECK,
     find_progress_uri,
 )
-from build_hooks.settings import Audience
-
-MANY_SESSIONS = 1_000
-"""From so many on, languages are worth a process each."""
 
 
-def assemble_views(portal: Portal, today: date, audience: Audience) -> Views:
-    """Return all views of a portal."""
-    return Views(
-        courses=assemble_courses(portal),
-        law=assemble_law(portal),
-        progress=assemble_progress(portal, today, audience),
-        certificates=assemble_certificates(portal, today),
-        lookup_digits=count_digits(portal),
-        translations=assemble_translations(portal),
-    )
+def compose_site(root: Path, views: Views) -> dict[str, bytes]:
+    """Return the staged tree, content by place (`courses/officials/index.vi.md`).
 
-
-def compose_site(
-    root: Path, portal: Portal, today: date, audience: Audience = "public"
-) -> dict[str, bytes]:
-    """Return the whole staged tree, content by place (`courses/officials/index.vi.md`)."""
-    is_much = len(portal.sessions) > MANY_SESSIONS
-    entries = Beside(lambda: compose_entries(assemble_lookup(portal)), is_much)
-    views = assemble_views(portal, today, audience)
-    original, *others = (Context(portal, views, name, today) for name in portal.languages)
-    beside = [Beside(partial(_compose_language, context), is_much) for context in others]
-    tree = _compose_language(original)
-    for work in (*beside, entries):
-        tree |= work.finish()
-    for place, text in compose_law_data(portal).items():
+    All of it but what `compose_certificate_files` gives.
+    """
+    tree: dict[str, bytes] = {}
+    for context in _list_contexts(views):
+        context.renderer.look_again()
+        tree |= _encode_pages(context, _compose_pages(context))
+        tree |= compose_progress_data(context)
+    for place, text in compose_law_data(views.portal).items():
         tree[place] = text.encode()
-    for place, path in portal.other_files.items():
+    for place, path in views.portal.other_files.items():
         tree[place] = (root / path).read_bytes()
     return tree | dict(compose_assets())
 
 
-def _compose_language(context: Context) -> dict[str, bytes]:
-    context.renderer.look_again()
+def compose_certificate_files(views: Views) -> dict[str, bytes]:
+    """Return what certificates give of the staged tree: list, page that checks, what it reads."""
     tree: dict[str, bytes] = {}
-    for uri, text in _compose_pages(context):
-        tree[f"{uri.removesuffix('.md')}.{context.language}.md"] = text.encode()
-    tree |= {place: text.encode() for place, text in compose_csv_files(context)}
-    tree |= compose_progress_data(context)
-    return tree
+    for context in _list_contexts(views):
+        tree |= _encode_pages(context, compose_certificates(context))
+        tree |= {place: text.encode() for place, text in compose_csv_files(context)}
+    return tree | compose_entries(assemble_lookup(views.portal))
+
+
+def _list_contexts(views: Views) -> Iterator[Context]:
+    return (Context(views, language) for language in views.portal.languages)
+
+
+def _encode_pages(context: Context, pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """Return pages in one language by place in the tree."""
+    return {
+        f"{uri.removesuffix('.md')}.{context.language}.md": text.encode() for uri, text in pages
+    }
 
 
 def _compose_pages(context: Context) -> Iterator[tuple[str, str]]:
@@ -117,4 +101,3 @@ def _compose_pages(context: Context) -> Iterator[tuple[str, str]]:
         yield find_progress_uri(progress.id), compose_course_progress(context, progress)
     if context.views.progress.audience == "internal":
         yield from compose_lists(context)
-    yield from compose_certificates(context)

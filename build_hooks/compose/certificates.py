@@ -7,7 +7,7 @@ from datetime import date
 
 from build_hooks.assemble.certificates import CertificateRow, ListPage, Status
 from build_hooks.assemble.links import find_url
-from build_hooks.assemble.lookup import Lookup
+from build_hooks.assemble.lookup import Lookup, count_digits
 from build_hooks.compose.context import Context
 from build_hooks.model.session import Assurance
 from build_hooks.model.site import CERTIFICATES, VERIFY
@@ -79,7 +79,7 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
             ranges=_link_ranges(VERIFY, pages),
             titles=titles,
             levels=LEVELS,
-            digits=context.views.lookup_digits,
+            digits=count_digits(context.portal),
         ),
     )
 

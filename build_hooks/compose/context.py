@@ -6,16 +6,17 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from build_hooks.assemble.certificates import CertificatesView
-from build_hooks.assemble.courses import CourseView
-from build_hooks.assemble.law_index import DocumentView
+from build_hooks.assemble.certificates import CertificatesView, assemble_certificates
+from build_hooks.assemble.courses import CourseView, assemble_courses
+from build_hooks.assemble.law_index import DocumentView, assemble_law
 from build_hooks.assemble.links import CitedPlace, find_place, find_url
-from build_hooks.assemble.progress import ProgressView
-from build_hooks.assemble.translations import FileState
+from build_hooks.assemble.progress import ProgressView, assemble_progress
+from build_hooks.assemble.translations import FileState, assemble_translations
 from build_hooks.model.citation import Citation
 from build_hooks.model.portal import Portal
 from build_hooks.problems import N_
 from build_hooks.render import COMPONENTS, Renderer, Resolve, get_renderer
+from build_hooks.settings import Audience
 
 SHARED_TEXT = N_(
     "Shared computer: your answers are kept in this tab only, until you press “Finish”."
@@ -31,25 +32,56 @@ Notice = dict[str, str]
 
 @dataclass(frozen=True)
 class Views:
-    """All views of one portal, made once for all languages."""
+    """All views of one portal, each made when it is first asked for, once for all languages."""
 
-    courses: tuple[CourseView, ...]
-    law: tuple[DocumentView, ...]
-    progress: ProgressView
-    certificates: CertificatesView
-    lookup_digits: int
-    """How many digits of an entry's id name its file."""
-    translations: tuple[FileState, ...]
+    portal: Portal
+    today: date
+    audience: Audience = "public"
+    scope: frozenset[str] | None = None
+    """The units whose people progress speaks of; all where it is None."""
+
+    @cached_property
+    def courses(self) -> tuple[CourseView, ...]:
+        """Courses with their lessons and tests."""
+        return assemble_courses(self.portal)
+
+    @cached_property
+    def law(self) -> tuple[DocumentView, ...]:
+        """Documents with their provisions."""
+        return assemble_law(self.portal)
+
+    @cached_property
+    def progress(self) -> ProgressView:
+        """What was reached, against the plan's targets."""
+        return assemble_progress(self.portal, self.today, self.audience, self.scope)
+
+    @cached_property
+    def certificates(self) -> CertificatesView:
+        """The certificate list."""
+        return assemble_certificates(self.portal, self.today)
+
+    @cached_property
+    def translations(self) -> tuple[FileState, ...]:
+        """How every translated file stands."""
+        return assemble_translations(self.portal)
 
 
 @dataclass(frozen=True)
 class Context:
     """One language of one portal on one day."""
 
-    portal: Portal
     views: Views
     language: str
-    today: date
+
+    @property
+    def portal(self) -> Portal:
+        """The portal."""
+        return self.views.portal
+
+    @property
+    def today(self) -> date:
+        """The day as of which the site speaks."""
+        return self.views.today
 
     @cached_property
     def courses(self) -> dict[str, CourseView]:

@@ -69,6 +69,7 @@ def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, Proble
         if folders.find(place).exists():
             message = N_("a command was interrupted here; run: portal record finish")
             reader.reject(place, "unfinished-write", message)
+    reader.read_ahead(ROWS)
     pages, other_files = _load_pages(reader)
     law = reader.read_object(PROVISIONS, Law, "legal/index.md")
     penalties = reader.read_object(PENALTIES, Penalties, "legal/penalties.md")
@@ -80,7 +81,6 @@ def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, Proble
     has_words = folders.find(PLAIN_WORDS).exists()
     plain_words = reader.read_object(PLAIN_WORDS, PlainWords) if has_words else None
     units = reader.read_object(UNITS, Units)
-    reader.read_ahead(ROWS)
     courses = _load_courses(reader)
     quizzes = _load_quizzes(reader)
     learners = {
