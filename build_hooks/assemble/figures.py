@@ -32,6 +32,10 @@ class Figures:
     """Learners who hold a certificate in force."""
     best_scores: Decimal = Decimal(0)
     """Sum over those who completed of the best score, in percent."""
+    counted_units: int = 0
+    """Units that are known to have somebody to train."""
+    sending_units: int = 0
+    """Units that are known to have sent somebody."""
 
     def __add__(self, other: "Figures") -> "Figures":
         return Figures(*(getattr(self, name) + getattr(other, name) for name in _NAMES))
@@ -64,6 +68,8 @@ class Figures:
     def is_safe(self, columns: Columns, smallest: int, is_whole: bool = False) -> bool:
         """Tell that no number in these columns, and no difference of two, is of a small group.
 
+        Of several units that are known to have somebody each, none has more than the others leave.
+
         Args:
             columns: the larger ones first.
             smallest: the fewest people that are spoken of.
@@ -74,7 +80,13 @@ class Figures:
         differences = [first - second for first, second in combinations(numbers, 2)]
         if not is_whole and smallest > 1 and any(number < 0 for number in differences):
             return False
-        return all(not 0 < abs(number) < smallest for number in (*numbers, *differences))
+        owed = {"people": self.counted_units, "enrolled": self.sending_units}
+        least = [smallest + max(owed.get(column, 0) - 1, 0) for column in columns]
+        least += [smallest] * len(differences)
+        return all(
+            not 0 < abs(number) < fewest
+            for number, fewest in zip((*numbers, *differences), least, strict=True)
+        )
 
 
 _NAMES = tuple(field.name for field in fields(Figures))

@@ -6,7 +6,7 @@ from datetime import date
 
 from build_hooks.assemble.attainment import Attainment
 from build_hooks.assemble.disclosure import Span, join_neighbours
-from build_hooks.assemble.figures import Columns
+from build_hooks.assemble.figures import Columns, Figures
 
 
 def number_quarter(day: date) -> int:
@@ -51,3 +51,32 @@ def divide_time(
         joined += join_neighbours(own, smallest, still_open, has_enrolled)
         still_open += span.enrolled - span.passed
     return years, tuple(joined)
+
+
+def is_apart_from_silent(
+    quarters: Iterable[Span],
+    silent: Iterable[Figures],
+    since: int,
+    columns: Columns,
+    smallest: int,
+) -> bool:
+    """Tell that rows whose units sent nobody lately leave no small group in earlier quarters.
+
+    Whoever knows that their people all came earlier can subtract them from those quarters.
+
+    Args:
+        quarters: as they are shown.
+        silent: figures of the rows.
+        since: the last quarter in which people of these units may have come.
+        columns: what is published.
+        smallest: the fewest people that are spoken of.
+    """
+    earlier = [span for span in quarters if span.first <= since]
+    rows = list(silent)
+    left = [
+        sum(getattr(span, name) for span in earlier) - sum(getattr(row, name) for row in rows)
+        for name in ("enrolled", "passed")
+        if name in columns
+    ]
+    numbers = [*left, left[0] - left[-1]] if left else []
+    return all(not 0 < abs(number) < smallest for number in numbers)

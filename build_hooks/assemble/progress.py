@@ -6,7 +6,7 @@ figures comes with the people it counts.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from build_hooks.assemble.attainment import Attainment, find_attainments
@@ -19,14 +19,14 @@ from build_hooks.assemble.figures import (
     total,
 )
 from build_hooks.assemble.head_counts import Counted, find_head_counts
-from build_hooks.assemble.periods import divide_time
+from build_hooks.assemble.periods import divide_time, is_apart_from_silent, number_quarter
 from build_hooks.assemble.progress_rows import (
     KindRows,
     ProgressRow,
     divide_groups,
     divide_units,
 )
-from build_hooks.assemble.targets import TargetProgress, assemble_target
+from build_hooks.assemble.targets import TargetProgress, assemble_targets
 from build_hooks.model.base import LocalText
 from build_hooks.model.portal import Portal
 from build_hooks.settings import Audience
@@ -77,6 +77,8 @@ class CourseProgress:
     """Units that have somebody to train."""
     silent: tuple[str, ...]
     """Units that have somebody to train and have not reported."""
+    tells_silent: bool
+    """Those units may be named, and counted."""
     uncounted: tuple[str, ...]
     """Units whose people take the course without a head count."""
     overfull: tuple[str, ...]
@@ -117,7 +119,7 @@ def _assemble_course(
     units: dict[str, Figures] = {}
     for (unit, _), figures in cells.items():
         units[unit] = units.get(unit, Figures()) + figures
-    units = {unit.id: units[unit.id] for unit in portal.units if unit.id in units}
+    units = {unit.id: _mark_known(units[unit.id]) for unit in portal.units if unit.id in units}
     whole = total(units.values())
     sets = TOTAL_COLUMNS if whole.people else UNCOUNTED_COLUMNS
     columns = find_columns(whole, sets, smallest) if units else ()
@@ -130,6 +132,7 @@ def _assemble_course(
     ]
     recent = _find_recent_units(portal, course, day)
     expected = {entry.unit for entry in counts if entry.count.people}
+    silent = tuple(unit.id for unit in portal.units if unit.id in expected - recent)
     years, quarters = divide_time(attained, columns, smallest)
     return CourseProgress(
         id=course,
@@ -145,7 +148,14 @@ def _assemble_course(
         counted_on=_find_span([entry.count.counted_on for entry in counts]),
         reporting=len(expected & recent),
         expected=len(expected),
-        silent=tuple(unit.id for unit in portal.units if unit.id in expected - recent),
+        silent=silent,
+        tells_silent=is_apart_from_silent(
+            quarters,
+            [row.figures for kind in kinds for row in kind.units if {*silent} >= {*row.members}],
+            number_quarter(day - timedelta(days=REPORTING_DAYS)),
+            columns,
+            smallest,
+        ),
         uncounted=tuple(unit for unit, entry in units.items() if not entry.people),
         overfull=tuple(unit for unit, entry in units.items() if 0 < entry.people < entry.enrolled),
         attainments=attained,
@@ -186,6 +196,13 @@ def _count_cells(
     return {key: figures for key, figures in cells.items() if figures.size}
 
 
+def _mark_known(figures: Figures) -> Figures:
+    """Return a unit's figures with what its name in a row tells: that it has somebody."""
+    return replace(
+        figures, counted_units=int(figures.people > 0), sending_units=int(figures.enrolled > 0)
+    )
+
+
 @dataclass(frozen=True)
 class ProgressView:
     """Everything on the pages of progress."""
@@ -213,11 +230,7 @@ def assemble_progress(
         day=day,
         audience=audience,
         courses=courses,
-        targets=tuple(
-            assemble_target(portal, target, by_id, day, SMALLEST_GROUP[audience], scope)
-            for target in portal.targets
-            if target.courses
-        ),
+        targets=tuple(assemble_targets(portal, by_id, day, SMALLEST_GROUP[audience], scope)),
         sessions=sum(session.held_on <= day for session in portal.valid_sessions.values()),
         is_demonstration=portal.is_demonstration,
     )

@@ -1,49 +1,25 @@
 """How far the figures of the plan have been reached, and how fast the rest must go.
 
-A target is shown where its people are made of groups that the courses' own tables show, so that
-nothing can be had by subtracting the one from the other.
+Whether one may be shown beside the courses' own tables is told in `target_disclosure`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from itertools import combinations
-from typing import Protocol
 
-from build_hooks.assemble.attainment import Attainment
 from build_hooks.assemble.head_counts import Counted, find_head_counts
 from build_hooks.assemble.periods import number_quarter
+from build_hooks.assemble.target_disclosure import (
+    Course,
+    are_courses_apart,
+    are_heads_apart,
+    are_safe,
+    is_apart_from,
+    is_made_of_rows,
+)
 from build_hooks.model.plan import Target
 from build_hooks.model.portal import Portal
-
-
-class GroupRow(Protocol):
-    """A row of a course's table by target group."""
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        """Ids of its groups."""
-
-
-class Course(Protocol):
-    """What is read of a course's progress."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-    @property
-    def groups(self) -> Sequence[GroupRow]:
-        """Rows by target group."""
-
-    @property
-    def attainments(self) -> tuple[Attainment, ...]:
-        """Everyone in it."""
-
-    @property
-    def latest_on(self) -> date | None:
-        """Day of the latest session."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +71,26 @@ class TargetProgress:
         return None if self.share is None else self.target.percent - self.share * 100
 
 
+def assemble_targets(
+    portal: Portal,
+    courses: Mapping[str, Course],
+    day: date,
+    smallest: int,
+    scope: frozenset[str] | None = None,
+) -> Iterator[TargetProgress]:
+    """Yield the targets that training counts for; none from which another can be subtracted."""
+    shown: list[TargetProgress] = []
+    for target in portal.targets:
+        if not target.courses:
+            continue
+        entry = assemble_target(portal, target, courses, day, smallest, scope)
+        if entry.people is not None and not all(is_apart_from(entry, at, smallest) for at in shown):
+            entry = replace(entry, trained=None, people=None, missing=None, pace=None)
+        if entry.people is not None:
+            shown.append(entry)
+        yield entry
+
+
 def assemble_target(
     portal: Portal,
     target: Target,
@@ -104,25 +100,27 @@ def assemble_target(
     scope: frozenset[str] | None = None,
 ) -> TargetProgress:
     """Return how many people of a target's groups passed one of its courses by a day."""
-    passed_by_course = [_find_passed(portal, target, courses[name]) for name in target.courses]
+    own_courses = [courses[name] for name in target.courses]
+    passed_by_course = [_find_passed(portal, target, course) for course in own_courses]
     passed = frozenset[str]().union(*passed_by_course)
     counts = find_head_counts(portal, target.target_groups, day, scope)
     people = sum(entry.count.people for entry in counts)
     is_overfull = 0 < people < len(passed)
-    is_shown = _is_safe([len(passed), people, people - len(passed)], smallest) and (
+    is_shown = are_safe((len(passed), people, people - len(passed)), smallest) and (
         smallest == 1
         or (
             not is_overfull
             and all(
-                _is_made_of_rows(target, courses[name], passed_there, smallest)
-                for name, passed_there in zip(target.courses, passed_by_course, strict=True)
+                is_made_of_rows(target, course, passed_there, smallest)
+                for course, passed_there in zip(own_courses, passed_by_course, strict=True)
             )
-            and _are_apart(passed_by_course, smallest)
+            and are_courses_apart(passed_by_course, smallest)
+            and are_heads_apart(target, courses.values(), counts, smallest)
         )
     )
     is_judged = is_shown and people and not is_overfull
     missing = _count_missing(target, people, len(passed)) if is_judged else None
-    days = [courses[name].latest_on for name in target.courses]
+    days = [course.latest_on for course in own_courses]
     days += [entry.count.counted_on for entry in counts]
     units = {entry.unit for entry in counts}
     return TargetProgress(
@@ -139,36 +137,12 @@ def assemble_target(
     )
 
 
-def _is_safe(numbers: Iterable[int], smallest: int) -> bool:
-    return all(not 0 < abs(number) < smallest for number in numbers)
-
-
 def _find_passed(portal: Portal, target: Target, course: Course) -> frozenset[str]:
     wanted = set(target.target_groups)
     return frozenset(
         entry.person
         for entry in course.attainments
         if entry.passed_on and not wanted.isdisjoint(portal.history.find_groups(entry.person))
-    )
-
-
-def _is_made_of_rows(target: Target, course: Course, ours: frozenset[str], smallest: int) -> bool:
-    """Tell that a target's people in a course are those of some rows, or differ by enough."""
-    wanted = set(target.target_groups)
-    names = {name for row in course.groups if set(row.members) <= wanted for name in row.members}
-    if any(set(row.members) & wanted and not set(row.members) <= wanted for row in course.groups):
-        return False
-    shown = {
-        entry.person for entry in course.attainments if entry.passed_on and entry.group in names
-    }
-    return _is_safe((len(ours - shown), len(shown - ours)), smallest)
-
-
-def _are_apart(sets: Sequence[frozenset[str]], smallest: int) -> bool:
-    """Tell that what several courses have in common, and what each has alone, is large enough."""
-    return all(
-        _is_safe((len(first & second), len(first - second), len(second - first)), smallest)
-        for first, second in combinations(sets, 2)
     )
 
 

@@ -84,7 +84,8 @@ def compose_course_progress(context: Context, course: CourseProgress) -> str:
     tables = ProgressTables(context, uri)
     sections: list[Section] = []
     if course.columns:
-        charts = {"don-vi": draw_grid(context, course)} if "people" in course.columns else {}
+        has_shares = {"people", "passed"} <= set(course.columns)
+        charts = {"don-vi": draw_grid(context, course)} if has_shares else {}
         if len(course.quarters) > 1:
             charts["quy"] = draw_quarters(context, course)
         sections = [
@@ -131,8 +132,20 @@ def list_course_notes(context: Context, course: CourseProgress) -> Iterator[Note
     names = {unit.id: unit.name.find(context.language)[0] for unit in context.portal.units}
     say = context.translate
     is_internal = context.views.progress.audience == "internal"
+    if course.tells_silent:
+        text = N_("Units that sent somebody within a year: {count} of {all}.")
+        yield Note(say(text).format(count=course.reporting, all=course.expected))
+    else:
+        text = N_(
+            "Which units reported within a year is left out: with it, fewer than five people could "
+            "be seen."
+        )
+        yield Note(say(text))
     for text, units in (
-        (N_("Nothing reported within a year ({count})"), course.silent),
+        (
+            N_("Nothing reported within a year ({count})"),
+            course.silent if course.tells_silent else (),
+        ),
         (N_("No head count, although people came ({count})"), course.uncounted),
         (
             N_("More people came than were counted ({count})"),

@@ -171,8 +171,6 @@ def _report_course(context: Context, course: CourseProgress) -> Iterator[Block]:
     if not course.columns:
         yield Paragraph(say(N_("There are too few people in this course to show figures.")))
         return
-    text = N_("Units that sent somebody within a year: {count} of {all}.")
-    yield Paragraph(say(text).format(count=course.reporting, all=course.expected))
     for note in list_course_notes(context, course):
         yield Paragraph(note.words, "bullet")
     for table in list_course_tables(tables, course):
