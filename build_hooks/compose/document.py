@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt
 
 from build_hooks.compose.picture import draw_bar, draw_columns
 from build_hooks.compose.report import Bars, Columns, Heading, Paragraph, Report
-from build_hooks.compose.tables import Cell, Table, format_text
+from build_hooks.compose.tables import TEXTS, Cell, Table, format_text
 from build_hooks.model.base import LocalText
 from build_hooks.render import format_day, format_number, format_share
 
@@ -98,7 +98,7 @@ def _add_table(document: Any, table: Table, language: str) -> None:
     for row in table.rows:
         cells = grid.add_row().cells
         for place, cell in zip(cells, row.cells, strict=True):
-            is_number = cell.form != "text"
+            is_number = cell.form not in TEXTS
             _fill(place, _format(cell, language), row.level != "plain", is_number)
     width = min(FIRST_COLUMN_CM, PAGE_CM - OTHERS_CM * (len(table.head) - 1))
     first, rest = Cm(width), Cm((PAGE_CM - width) / (len(table.head) - 1))

@@ -158,6 +158,12 @@ def list_course_notes(context: Context, course: CourseProgress) -> Iterator[Note
         text = N_("More people came than were counted; heads must be counted anew.")
         yield Note(say(text))
     if not is_internal:
+        if any(row.is_joined for row in course.units):
+            text = N_(
+                "A unit of which some figure would speak of fewer than five people is counted "
+                "together with others."
+            )
+            yield Note(say(text))
         if "enrolled" not in course.columns:
             text = N_("Some columns are left out: with them, fewer than five people could be seen.")
             yield Note(say(text))

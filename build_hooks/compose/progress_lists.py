@@ -1,6 +1,6 @@
 """Lists of an internal site: the people and the head counts behind every figure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -162,13 +162,13 @@ def _list_people(
     rows = [
         TableRow(
             (
-                Cell(entry.person),
+                Cell(entry.person, "code"),
                 Cell(context.portal.history.find_learner(entry.person).name),
                 Cell(units[entry.unit]),
                 Cell(entry.enrolled_on, "day"),
                 Cell(entry.passed_on, "day"),
                 Cell(entry.best_score if entry.completed_on else None, "decimal"),
-                Cell(entry.certificate),
+                Cell(entry.certificate, "code"),
             )
         )
         for entry in members
@@ -180,7 +180,7 @@ def _list_people(
     return _make_section(context, uri, column, titles, rows)
 
 
-def _list_counts(context: Context, uri: str, counts: Iterable[Counted]) -> Section:
+def _list_counts(context: Context, uri: str, counts: Sequence[Counted]) -> Section:
     units = {unit.id: unit.name for unit in context.portal.units}
     groups = {group.id: group.name for group in context.portal.target_groups}
     rows = [
@@ -195,6 +195,10 @@ def _list_counts(context: Context, uri: str, counts: Iterable[Counted]) -> Secti
         )
         for entry in counts
     ]
+    if len(rows) > 1:
+        whole = sum(entry.count.people for entry in counts)
+        cells = (Cell(context.translate(N_("In all"))), Cell(""), Cell(whole, "number"))
+        rows.append(TableRow((*cells, Cell(""), Cell("")), "total"))
     titles = (
         N_("Unit"), N_("Target group"), N_("Head count"), N_("Counted on"), N_("Source"),
     )  # fmt: skip
@@ -206,7 +210,9 @@ def _make_section(
 ) -> Section:
     title = context.translate(COLUMN_TITLES[column])
     head = tuple(context.translate(text) for text in titles)
-    caption = context.translate(N_("Lines: {count}")).format(count=len(rows))
+    caption = context.translate(N_("Lines: {count}")).format(
+        count=sum(row.level != "total" for row in rows)
+    )
     table = Table(column, title, caption, head, tuple(rows))
     html = Markup(context.render("table/table.html.j2", uri, table=table))
     return Section(column, title, html)

@@ -43,7 +43,7 @@ class ProgressNames:
         """Return the name of a row of units."""
         if not row.is_joined:
             return self._units[row.members[0]]
-        return self._say(N_("Small units counted together ({count})"), count=len(row.members))
+        return self._say(N_("Units counted together ({count})"), count=len(row.members))
 
     def kinds(self, row: ProgressRow) -> str:
         """Return the name of a row of kinds of unit."""

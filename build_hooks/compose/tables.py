@@ -8,8 +8,11 @@ from typing import Literal
 
 from build_hooks.model.base import LocalText
 
-Form = Literal["text", "number", "share", "decimal", "points", "percent", "day"]
-"""How a value is printed: a share is 0 to 1, a percent 0 to 100, points those between two."""
+Form = Literal["text", "code", "number", "share", "decimal", "points", "percent", "day"]
+"""How a value is printed: a share is 0 to 1, a percent 0 to 100, points those between two; a code
+is a text that stays on one line."""
+TEXTS = ("text", "code")
+"""The forms of texts; all others stand on the right of their column."""
 Value = str | int | Decimal | date | LocalText | None
 
 
@@ -46,6 +49,13 @@ class Table:
     caption: str
     head: tuple[str, ...]
     rows: tuple[TableRow, ...]
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Whether each column stands `left` or `right`: a word among numbers goes with them."""
+        columns = zip(*(row.cells for row in self.rows), strict=True)
+        found = (any(cell.form not in TEXTS for cell in column) for column in columns)
+        return tuple("right" if is_number else "left" for is_number in found)
 
 
 def format_text(cell: Cell, language: str) -> str:

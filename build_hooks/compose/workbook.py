@@ -11,10 +11,11 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from build_hooks.compose.tables import Cell, Form, Table, format_plainly
+from build_hooks.compose.tables import TEXTS, Cell, Form, Table, format_plainly
 
 NUMBER_FORMATS: dict[Form, str] = {
     "text": "@",
+    "code": "@",
     "number": "#,##0",
     "share": "0.0%",
     "decimal": "0.0",
@@ -57,7 +58,7 @@ def make_workbook(
                     "num_format": text,
                     "bold": is_bold,
                     "border": 1,
-                    "text_wrap": form == "text",
+                    "text_wrap": form in TEXTS,
                     "valign": "top",
                 }
             )

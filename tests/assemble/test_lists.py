@@ -56,6 +56,8 @@ def count_lists(folder: Path, text: str) -> dict[str, int]:
         (rows,) = read_text(folder, body).find_all("tbody")
         cells = [row.find_all("td") for row in rows.find_all("tr")]
         found[key] = sum(read_number(row[1].text()) if key == "people" else 1 for row in cells)
+        for foot in read_text(folder, body).find_all("tfoot"):
+            assert read_number(foot.find_all("td")[1].text()) == found[key]
     return found
 
 

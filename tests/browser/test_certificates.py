@@ -88,6 +88,30 @@ def test_without_script_the_page_says_until_when(
     assert_says_until(read_states(page), path)
 
 
+@PATHS
+def test_number_and_standing_are_in_sight_together_on_a_phone(
+    new_context: Callable[..., BrowserContext], base: str, path: str
+) -> None:
+    page = open_list(
+        new_context(viewport={"width": 360, "height": 640}), base + path, "2100-01-01T00:00:00Z"
+    )
+    for states in (read_standings(page), read_standings(open_list(page.context, page.url, BUILT))):
+        assert max(states) <= 360
+
+
+def read_standings(page: Page) -> list[float]:
+    """Return where the words that say what each paper is worth end on the right."""
+    found: list[float] = page.locator("[data-module=tp-expiry] tbody td:nth-child(2)").evaluate_all(
+        """cells => cells.map((cell) => {
+          const range = document.createRange()
+          range.selectNodeContents(cell)
+          return range.getBoundingClientRect().right
+        })"""
+    )
+    assert len(found) > 10
+    return found
+
+
 Row = dict[str, str]
 
 
