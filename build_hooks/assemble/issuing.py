@@ -42,12 +42,16 @@ def make_batch(
 ) -> dict[str, object]:
     """Return what a new batch says: a paper for each person, with a number and a new code.
 
+    Numbers are dealt out by chance. Staff codes often run by unit, and the public list names units
+    of those who agreed: in order, it would tell the unit of those between them.
+
     Args:
         terms: kind, issuer, course, issued_on, valid_months and decision, in that order.
         people: who gets one.
         numbers: as many.
         choose: draws one of the signs given to it; nobody may foresee which.
     """
+    dealt = sorted(numbers, key=lambda _: make_code(choose))
     rows = [
         {
             "number": number,
@@ -56,7 +60,7 @@ def make_batch(
             **({"renews": person.number} if person.number else {}),
             "code": make_code(choose),
         }
-        for person, number in zip(people, numbers, strict=True)
+        for person, number in zip(people, dealt, strict=True)
     ]
     return {**terms, "certificates": rows}
 

@@ -3,11 +3,15 @@
 import csv
 import io
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 from build_hooks.assemble.certificates import Status, assemble_certificates
+from build_hooks.assemble.due import Due, Standing
+from build_hooks.assemble.issuing import make_batch
 from build_hooks.load.project import load_portal
-from build_hooks.model.certificate import CertificateBatch, compute_check_digit
+from build_hooks.model.certificate import CertificateBatch, compute_check_digit, format_number
 from tests.conftest import ROOT
 from tests.html import read_html
 
@@ -77,3 +81,17 @@ def test_without_consent_unit_and_name_are_empty_and_the_csv_is_what_the_page_sh
         assert (f"{day[8:]}/{day[5:7]}/{day[:4]}" in status) if day else (cells[3] in status)
         assert [cell or "–" for cell in cells[5:]] == [unit, name]
         assert (unit != "–") == (name != "–") == consent[number]
+
+
+def test_numbers_of_a_batch_do_not_run_by_staff_code() -> None:
+    """Between two people of a school who are named, the list would tell where the third works."""
+    people = [Due(f"cb-{index:03}", Standing.DUE, "a-session") for index in range(50)]
+    numbers = [format_number(2026, index) for index in range(1, 51)]
+    fields = make_batch({}, people, numbers, Random(1).choice)
+    rows = fields["certificates"]
+    assert isinstance(rows, list)
+    assert [row["learner"] for row in rows] == [person.learner for person in people]
+    assert sorted(row["number"] for row in rows) == numbers
+    place = {row["number"]: index for index, row in enumerate(rows)}
+    neighbours = [abs(place[first] - place[second]) for first, second in pairwise(numbers)]
+    assert sum(distance <= 2 for distance in neighbours) < 10
