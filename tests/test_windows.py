@@ -1,6 +1,7 @@
 """What Windows does to names, line ends and consoles, as far as another system can do it too."""
 
 import codecs
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ CONSOLES = {
     "vietnamese": {"PYTHONIOENCODING": "cp1258", "PYTHONUTF8": "0"},
     "none": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
 }
+PRINT = ("certificates", "print", "--batch", "x", "--out", "y", "--site-url", "https://a.vn")
 LONGEST_ROOT = len(r"C:\Users\nguyenvana\Documents\cong-tap-huan-lao-dong-tre-em") + 1
 MOST_SIGNS = 259
 """Of a path, where long ones are not switched on. Source: "Maximum Path Length Limitation"."""
@@ -82,6 +84,30 @@ def test_a_word_that_a_console_garbled_is_refused_in_a_line(tmp_path: Path) -> N
     result = run(copy_base(tmp_path), "portal", "new", "course", "Thăm", **CONSOLES["none"])
     assert result.returncode == 1
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "module", "packages"),
+    [
+        (("report", "--year", "2026"), "docx", "python-docx"),
+        (PRINT, "typst", "typst segno"),
+    ],
+)
+def test_what_a_command_needs_is_named_with_the_line_that_installs_it(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    module: str,
+    packages: str,
+) -> None:
+    """Into this environment, wherever it lies: a bare `pip` would be another one's."""
+    for name in ("build_hooks.compose.document", "build_hooks.printing"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, module, None)
+    result = call_portal(copy_base(tmp_path), *words, PORTAL_LANG="en")
+    assert result.returncode == 1
+    command = f"{sys.executable} -m pip install {packages}"
+    assert result.stderr == f"{packages}: needed here and not installed; run: {command}\n"
 
 
 def test_quotes_that_the_command_window_keeps_are_no_part_of_a_path(tmp_path: Path) -> None:

@@ -129,6 +129,13 @@ class Desk:
         message, values = explain_unwritten(error, folder)
         self.say(message, **values)
 
+    def say_missing(self, packages: str) -> None:
+        """Say how to install packages that one command alone needs."""
+        python = Path(sys.executable)
+        shown = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python
+        message = N_("{packages}: needed here and not installed; run: {command}")
+        self.say(message, packages=packages, command=f"{shown} -m pip install {packages}")
+
     def say_unopened(self, error: OSError, file: Path) -> None:
         """Say why a file that somebody named could not be read: Excel lets nobody else at it."""
         message = N_("{path} cannot be opened ({detail}); close it in other programs, try again.")

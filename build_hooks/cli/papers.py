@@ -38,12 +38,12 @@ def print_command(
     batch: str, out: Path, numbers: tuple[str, ...], site_url: str, lang: str, root: Path
 ) -> None:
     """Write each paper of a batch as a PDF on one A4 page."""
+    desk = Desk(root, lang)
     try:
         from build_hooks.printing import BrokenTemplate, print_papers
     except ModuleNotFoundError:  # an extra that only those who print need
-        click.echo("typst, segno: pip install '.[print]'", err=True)
+        desk.say_missing("typst segno")
         sys.exit(1)
-    desk = Desk(root, lang)
     desk.require_records()
     if batch not in desk.portal.batches:
         desk.say(N_("There is no batch '{name}'."), name=batch)

@@ -38,7 +38,7 @@ def report_command(year: int, unit: str | None, out: Path, lang: str, root: Path
     try:
         from build_hooks.compose.document import make_document
     except ImportError:
-        desk.say(N_("The report needs python-docx; run: pip install python-docx"))
+        desk.say_missing("python-docx")
         sys.exit(1)
     desk.require_records()
     report = _compose(desk, year, unit)
