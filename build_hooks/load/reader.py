@@ -82,7 +82,11 @@ class Reader:
 
     def read_ahead(self, folders: Mapping[str, type[BaseModel]]) -> None:
         """Let another process read the later half of files of many rows, where they are many."""
-        files = [(path, model) for name, model in folders.items() for path in self.walk(name)]
+        files = [
+            (f"{name}/{path}", model)
+            for name, model in folders.items()
+            for path in walk_paths(self._folders.find(name))
+        ]
         if len(files) < MANY_FILES:
             return
         later = files[len(files) * 2 // 5 :]  # this process reads pages and law as well
