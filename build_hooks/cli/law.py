@@ -72,6 +72,7 @@ def supersede(old: str, new: str, start: str, lang: str, root: Path) -> None:
     OLD and NEW are two documents, or two provisions, of docs/legal/provisions.yml.
     """
     desk = Desk(root, lang)
+    desk.finish(root)
     desk.require_law()
     old, new = _read_id(old), _read_id(new)
     plan = _plan(desk.portal, old, new, start)

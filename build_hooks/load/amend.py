@@ -5,17 +5,14 @@ A file is never written by halves, and only when reading it again gives exactly 
 
 import codecs
 import copy
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_hooks.load.writer import write_files
 from build_hooks.load.yaml_reader import Tree, YamlText, read_yaml
 from build_hooks.model.change import Change
-from build_hooks.patience import patiently
 from build_hooks.problems import KeyPath, Location
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -140,27 +137,11 @@ def amend_file(root: Path, path: str, changes: Sequence[Change]) -> Amended | No
         changes: as for `amend_text`.
 
     Raises:
-        OSError: it cannot be written; it stands as it was.
+        OSError: it cannot be written, as for `write_files`.
     """
     content = (root / path).read_bytes()
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     amended = amend_text(path, content[len(mark) :].decode(), changes)
     if amended and amended.changed:
-        _replace_file(root / path, mark + amended.text.encode())
+        write_files(root, {path: mark + amended.text.encode()})
     return amended
-
-
-def _replace_file(path: Path, content: bytes) -> None:
-    """Write a file beside the old one and let it take its place in one step."""
-    number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, fresh)
-        patiently(lambda: fresh.replace(path))
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise

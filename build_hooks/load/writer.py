@@ -84,6 +84,8 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
         for path, content in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             _write(unfinished / path, content)
+            if (folder / path).exists():
+                shutil.copymode(folder / path, unfinished / path)
         patiently(lambda: unfinished.rename(folder / PENDING))
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)

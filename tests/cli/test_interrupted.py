@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[list[str], int]] = {
     "new session": (["new", "session", "officials", "long-xuyen", "--on", "2026-11-20"], 1),
     "accept": (["translations", "accept", "courses"], 2),
     "schemas": (["schemas"], 16),
+    "supersede": (["law", "supersede", "labour-code", "decree-12", "--from", "2026-12-01"], 1),
 }
 """The words of each command, and how many files it writes or changes."""
 CODES = ("2KV8-G5N0-AG0G-B4TH-J38F-Y3", "3MN9-SBVW-DS76-V2NQ-F81C-60")

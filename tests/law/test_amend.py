@@ -126,7 +126,7 @@ def test_a_write_that_fails_leaves_the_file_and_nothing_beside_it(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("build_hooks.load.amend.os.fsync", fail)
+    monkeypatch.setattr("build_hooks.load.writer.os.fsync", fail)
     with pytest.raises(OSError, match="No space"):
         amend_file(tmp_path, "law.yml", [CHANGE])
     assert [entry.name for entry in tmp_path.iterdir()] == ["law.yml"]
