@@ -31,6 +31,10 @@ from build_hooks.settings import Audience, read_audience, read_records
 from build_hooks.stage import replace_folder, write_tree
 
 log = get_plugin_logger("portal")
+_HELD = N_(
+    "{path} cannot be replaced ({detail}) and stands as it was; close it in the program that has "
+    "it open, then build again"
+)
 
 
 @dataclass
@@ -81,7 +85,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if result.has_errors and _run.command == "build":
         raise PluginError(lines[-1])
     if not result.has_errors:
-        write_tree(staged, result.tree)
+        _write_staged(staged, result.tree)
     elif not (staged / f"index.{ORIGINAL}.md").exists():
         write_tree(staged, {f"index.{name}.md": b"# Portal\n" for name in names})
     config.docs_dir = str(staged)
@@ -99,13 +103,26 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _write_staged(folder: Path, tree: dict[str, bytes]) -> None:
+    try:
+        write_tree(folder, tree)
+    except OSError as error:
+        path = Path(error.filename or folder).as_posix()
+        raise _refuse(_HELD, path=path, detail=error.strerror or "") from None
+
+
+def _refuse(message: str, **values: str) -> PluginError:
+    """Return an error that MkDocs prints as one line, in the author's language."""
+    translate = load_translations(os.environ.get("PORTAL_LANG", ORIGINAL)).gettext
+    return PluginError(translate(message).format_map(values))
+
+
 def _read_audience() -> Audience:
     try:
         return read_audience()
     except ValueError as error:
-        translate = load_translations(os.environ.get("PORTAL_LANG", ORIGINAL)).gettext
         message = N_("PORTAL_AUDIENCE is '{name}'; set it to public or internal")
-        raise PluginError(translate(message).format(name=error)) from None
+        raise _refuse(message, name=str(error)) from None
 
 
 def _is_further_language(config: MkDocsConfig) -> bool:
@@ -194,13 +211,7 @@ def on_shutdown(**_: Any) -> None:
         if not _run.has_failed and fresh.is_dir():
             replace_folder(_run.live, fresh)
     except OSError as error:
-        translate = load_translations(os.environ.get("PORTAL_LANG", ORIGINAL)).gettext
-        message = N_(
-            "{path} cannot be replaced ({detail}) and stands as it was; close it in the program "
-            "that has it open, then build again"
-        )
-        values = {"path": _run.live.as_posix(), "detail": error.strerror or ""}
-        raise PluginError(translate(message).format_map(values)) from None
+        raise _refuse(_HELD, path=_run.live.as_posix(), detail=error.strerror or "") from None
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 

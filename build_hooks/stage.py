@@ -5,6 +5,7 @@ Unchanged files keep their time stamps, and a file that is no longer wanted is r
 
 import shutil
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from build_hooks.patience import patiently
@@ -16,6 +17,9 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     Args:
         folder: the staged tree's root; made where it is missing.
         files: content by place, with `/`.
+
+    Raises:
+        OSError: it cannot be written; the next run brings it up to date.
     """
     changed: list[str] = []
     folder.mkdir(parents=True, exist_ok=True)
@@ -24,15 +28,15 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> list[str]:
         if path.is_file() and path.read_bytes() == files[place]:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(files[place])
+        patiently(partial(path.write_bytes, files[place]))
         changed.append(place)
     for path in sorted(folder.rglob("*"), reverse=True):
         place = path.relative_to(folder).as_posix()
         if path.is_dir():
             if not any(path.iterdir()):
-                path.rmdir()
+                patiently(path.rmdir)
         elif place not in files:
-            path.unlink()
+            patiently(path.unlink)
             changed.append(place)
     return changed
 

@@ -95,6 +95,17 @@ def test_a_build_whose_site_is_held_says_so(tmp_path: Path, name: str) -> None:
     assert not (project / "site.new").exists()
 
 
+def test_a_staged_page_that_is_held_is_named(tmp_path: Path) -> None:
+    project = add_settings(copy_base(tmp_path / "project"))
+    held = SITECUSTOMIZE.replace("rename", "write_bytes").format(name="index.vi.md")
+    (tmp_path / "sitecustomize.py").write_text(held, "utf-8")
+    result = run(project, "mkdocs", "build", "--strict", PYTHONPATH=str(tmp_path), PORTAL_LANG="en")
+    output = result.stdout + result.stderr
+    assert result.returncode == 1, output
+    assert "cannot be replaced (Access is denied) and stands as it was; close it" in output
+    assert "Traceback" not in output
+
+
 def say(project: Path, *words: str) -> str:
     """Run a command that must fail, and return its one line."""
     result = call_portal(project, *words, PORTAL_LANG="en")
@@ -150,7 +161,7 @@ def test_law_that_is_held_stays(tmp_path: Path, hold: Hold) -> None:
     before = law.read_bytes()
     hold("replace", "provisions.yml")
     words = ("labour-code/143", "labour-code/3/1", "--from", "2026-12-01")
-    assert "provisions.yml cannot be written (Access is denied); nothing was written." in say(
+    assert "docs/legal/provisions.yml cannot be replaced (Access is denied); close it" in say(
         project, "law", "supersede", *words
     )
     assert law.read_bytes() == before
