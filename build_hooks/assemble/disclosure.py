@@ -21,7 +21,7 @@ until they are, up to the whole.
 Sources: decisions/0018-progress-and-small-groups.md, 0025-more-people-than-were-counted.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -50,15 +50,42 @@ def find_columns(entry: Figures, sets: Sequence[Columns], smallest: int) -> Colu
     return next((columns for columns in sets if entry.is_safe(columns, smallest, True)), ())
 
 
-def join_small(figures: Mapping[str, Figures], columns: Columns, smallest: int) -> Division:
+@dataclass(frozen=True)
+class Bundle:
+    """Figures that stand and fall together: those of a unit in several courses, or by group."""
+
+    parts: tuple[Figures, ...]
+
+    def __add__(self, other: "Bundle") -> "Bundle":
+        return Bundle(tuple(a + b for a, b in zip(self.parts, other.parts, strict=True)))
+
+    @property
+    def size(self) -> int:
+        """How much there is to see of it; only for an order."""
+        return sum(part.size for part in self.parts)
+
+    def is_safe(self, columns: Sequence[Columns], smallest: int) -> bool:
+        """Tell that each part is safe in its columns."""
+        pairs = zip(self.parts, columns, strict=True)
+        return all(part.is_safe(own, smallest) for part, own in pairs)
+
+
+def unite(bundles: Iterable[Bundle]) -> Bundle:
+    """Return the sum of some bundles of the same parts, at least one."""
+    columns = zip(*(bundle.parts for bundle in bundles), strict=True)
+    return Bundle(tuple(total(column) for column in columns))
+
+
+def join_small(
+    figures: Mapping[str, Bundle], columns: Sequence[Columns], smallest: int
+) -> Division:
     """Return which groups may stand alone; the others together are safe, or it is all of them."""
     alone = {name: entry for name, entry in figures.items() if entry.is_safe(columns, smallest)}
-    joined = total(entry for name, entry in figures.items() if name not in alone)
-    has_joined = len(alone) < len(figures)
+    others = [entry for name, entry in figures.items() if name not in alone]
     for name in sorted(alone, key=lambda name: (alone[name].size, name)):
-        if not has_joined or joined.is_safe(columns, smallest):
+        if not others or unite(others).is_safe(columns, smallest):
             break
-        joined += alone.pop(name)
+        others = [unite(others) + alone.pop(name)]
     return Division(
         tuple(name for name in figures if name in alone),
         tuple(name for name in figures if name not in alone),

@@ -4,21 +4,18 @@ What may be spoken of is decided in `disclosure`; an internal site joins nothing
 figures comes with the people it counts.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from build_hooks.assemble.attainment import Attainment, find_attainments
-from build_hooks.assemble.disclosure import Span, find_columns
+from build_hooks.assemble.course_figures import CourseFigures, count_course
+from build_hooks.assemble.disclosure import Span
 from build_hooks.assemble.figures import (
     SMALLEST_GROUP,
     Columns,
     Figures,
-    count,
-    total,
 )
-from build_hooks.assemble.head_counts import Counted, find_head_counts
+from build_hooks.assemble.head_counts import Counted
 from build_hooks.assemble.periods import divide_time, is_apart_from_silent, number_quarter
 from build_hooks.assemble.progress_rows import (
     KindRows,
@@ -26,26 +23,12 @@ from build_hooks.assemble.progress_rows import (
     divide_groups,
     divide_units,
 )
+from build_hooks.assemble.shared_groups import Together, bring_together
 from build_hooks.assemble.targets import TargetProgress, assemble_targets
 from build_hooks.model.base import LocalText
 from build_hooks.model.portal import Portal
 from build_hooks.settings import Audience
 
-TOTAL_COLUMNS: tuple[Columns, ...] = (
-    ("people", "enrolled", "completed", "passed", "in_force"),
-    ("people", "enrolled", "completed", "passed"),
-    ("people", "completed", "passed"),
-    ("people", "passed"),
-    ("people",),
-)
-"""Columns for a course, its kinds of unit and its groups, the fullest first."""
-UNCOUNTED_COLUMNS: tuple[Columns, ...] = (
-    ("enrolled", "completed", "passed", "in_force"),
-    ("enrolled", "completed", "passed"),
-    ("completed", "passed"),
-    ("passed",),
-)
-"""The same where nobody was counted in any unit."""
 REPORTING_DAYS = 365
 """A unit reports that has sent somebody to the course within so many days."""
 
@@ -98,33 +81,22 @@ def assemble_courses_progress(
     portal: Portal, day: date, audience: Audience, scope: frozenset[str] | None = None
 ) -> tuple[CourseProgress, ...]:
     """Return every course as of the end of a day, of all units or of those in `scope`."""
-    attained = find_attainments(portal, day, scope)
-    return tuple(
-        _assemble_course(portal, course, attained[course], day, SMALLEST_GROUP[audience], scope)
+    attained, smallest = find_attainments(portal, day, scope), SMALLEST_GROUP[audience]
+    counted = [
+        count_course(portal, course, attained[course], day, smallest, scope)
         for course in portal.courses
+    ]
+    return tuple(
+        _assemble_course(portal, course, together, day, smallest)
+        for course, together in bring_together(counted, smallest)
     )
 
 
 def _assemble_course(
-    portal: Portal,
-    course: str,
-    attained: tuple[Attainment, ...],
-    day: date,
-    smallest: int,
-    scope: frozenset[str] | None,
+    portal: Portal, counted: CourseFigures, together: Together, day: date, smallest: int
 ) -> CourseProgress:
-    groups = portal.courses[course].value.target_groups
-    counts = find_head_counts(portal, groups, day, scope)
-    cells = _count_cells(attained, counts)
-    units: dict[str, Figures] = {}
-    for (unit, _), figures in cells.items():
-        units[unit] = units.get(unit, Figures()) + figures
-    units = {unit.id: _mark_known(units[unit.id]) for unit in portal.units if unit.id in units}
-    whole = total(units.values())
-    sets = TOTAL_COLUMNS if whole.people else UNCOUNTED_COLUMNS
-    columns = find_columns(whole, sets, smallest) if units else ()
-    unit_columns: Columns = tuple(name for name in columns if name != "in_force")
-    kinds = divide_units(portal, units, columns, unit_columns, smallest) if columns else ()
+    course, counts, units, columns = counted.id, counted.counts, counted.units, counted.columns
+    kinds = divide_units(portal, units, together, smallest) if columns else ()
     days = [
         session.held_on
         for session in portal.valid_sessions.values()
@@ -133,15 +105,15 @@ def _assemble_course(
     recent = _find_recent_units(portal, course, day)
     expected = {entry.unit for entry in counts if entry.count.people}
     silent = tuple(unit.id for unit in portal.units if unit.id in expected - recent)
-    years, quarters = divide_time(attained, columns, smallest)
+    years, quarters = divide_time(counted.attained, columns, smallest)
     return CourseProgress(
         id=course,
         title=portal.courses[course].value.title,
         columns=columns,
-        unit_columns=unit_columns,
-        total=whole,
+        unit_columns=counted.unit_columns,
+        total=counted.total,
         kinds=kinds,
-        groups=divide_groups(portal, course, cells, kinds, (columns, unit_columns), smallest),
+        groups=divide_groups(portal, counted, kinds, smallest),
         years=years,
         quarters=quarters,
         latest_on=max(days, default=None),
@@ -158,7 +130,7 @@ def _assemble_course(
         ),
         uncounted=tuple(unit for unit, entry in units.items() if not entry.people),
         overfull=tuple(unit for unit, entry in units.items() if 0 < entry.people < entry.enrolled),
-        attainments=attained,
+        attainments=counted.attained,
         counts=counts,
     )
 
@@ -179,28 +151,6 @@ def _find_recent_units(portal: Portal, course: str, day: date) -> set[str]:
             history.find_people(session.results.column("learner")), session.held_on
         )
     }
-
-
-def _count_cells(
-    attained: Iterable[Attainment], counts: Iterable[Counted]
-) -> dict[tuple[str, str], Figures]:
-    """Return the figures by unit and target group."""
-    cells: dict[tuple[str, str], Figures] = defaultdict(Figures)
-    for entry in counts:
-        cells[entry.unit, entry.count.target_group] += Figures(people=entry.count.people)
-    members: dict[tuple[str, str], list[Attainment]] = defaultdict(list)
-    for attainment in attained:
-        members[attainment.unit, attainment.group].append(attainment)
-    for key, found in members.items():
-        cells[key] += count(found)
-    return {key: figures for key, figures in cells.items() if figures.size}
-
-
-def _mark_known(figures: Figures) -> Figures:
-    """Return a unit's figures with what its name in a row tells: that it has somebody."""
-    return replace(
-        figures, counted_units=int(figures.people > 0), sending_units=int(figures.enrolled > 0)
-    )
 
 
 @dataclass(frozen=True)

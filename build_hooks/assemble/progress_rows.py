@@ -1,12 +1,14 @@
 """The rows of one course's progress: by kind of unit, by unit, by target group."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from build_hooks.assemble.attainment import OTHERS
-from build_hooks.assemble.disclosure import Row, join_groups, join_small
-from build_hooks.assemble.figures import Columns, Figures, total
+from build_hooks.assemble.course_figures import CourseFigures
+from build_hooks.assemble.disclosure import Bundle, Division, Row, join_groups, join_small, unite
+from build_hooks.assemble.figures import Figures, total
+from build_hooks.assemble.shared_groups import Together
 from build_hooks.model.portal import Portal
 
 
@@ -32,42 +34,45 @@ class KindRows:
 
 
 def divide_units(
-    portal: Portal,
-    units: Mapping[str, Figures],
-    columns: Columns,
-    unit_columns: Columns,
-    smallest: int,
+    portal: Portal, units: Mapping[str, Figures], together: Together, smallest: int
 ) -> tuple[KindRows, ...]:
-    """Return the kinds of unit with their units; small ones are joined."""
+    """Return the kinds of unit with their units; small ones are joined.
+
+    Args:
+        portal: names the kind of each unit.
+        units: the course's figures.
+        together: what must be safe in each row, of this course and of those that share its groups.
+        smallest: the fewest people that are spoken of.
+    """
     kind_of = {unit.id: unit.kind for unit in portal.units}
     kinds: dict[str, Figures] = {}
     for unit, figures in units.items():
         kinds[kind_of[unit]] = kinds.get(kind_of[unit], Figures()) + figures
-    division = join_small(kinds, columns, smallest)
-    sets: list[tuple[str, ...]] = [(kind,) for kind in division.alone]
-    sets += [division.joined] if division.joined else []
-    return tuple(
-        KindRows(
-            _make_row("kind", names, len(names) > 1, kinds),
-            tuple(_divide_kind(names, units, kind_of, unit_columns, smallest)),
-        )
-        for names in sets
-    )
+    by_kind: dict[str, dict[str, Bundle]] = {}
+    for unit in (entry.id for entry in portal.units if entry.id in together.units):
+        by_kind.setdefault(kind_of[unit], {})[unit] = together.units[unit]
+    whole = {kind: unite(bundles.values()) for kind, bundles in by_kind.items()}
+    found: list[KindRows] = []
+    for names in _list_sets(join_small(whole, together.columns, smallest)):
+        inside = {unit: bundle for name in names for unit, bundle in by_kind[name].items()}
+        division = join_small(inside, together.unit_columns, smallest)
+        rows = [_make_rows("unit", members, units) for members in _list_sets(division)]
+        row = _make_rows("kind", names, kinds)
+        found += [KindRows(row, tuple(entry for entry in rows if entry))] if row else []
+    return tuple(found)
 
 
-def _divide_kind(
-    kinds: tuple[str, ...],
-    units: Mapping[str, Figures],
-    kind_of: Mapping[str, str],
-    columns: Columns,
-    smallest: int,
-) -> Iterator[ProgressRow]:
-    own = {unit: figures for unit, figures in units.items() if kind_of[unit] in kinds}
-    division = join_small(own, columns, smallest)
-    for unit in division.alone:
-        yield _make_row("unit", (unit,), False, units)
-    if division.joined:
-        yield _make_row("unit", division.joined, True, units)
+def _list_sets(division: Division) -> list[tuple[str, ...]]:
+    """Return what stands alone, each by itself, and what was joined."""
+    return [*((name,) for name in division.alone), *([division.joined] if division.joined else [])]
+
+
+def _make_rows(
+    prefix: str, names: tuple[str, ...], figures: Mapping[str, Figures]
+) -> ProgressRow | None:
+    """Return a row of those of whom the course has figures; None where it has none."""
+    own = tuple(name for name in names if name in figures)
+    return _make_row(prefix, own, len(own) > 1, figures) if own else None
 
 
 def _make_row(
@@ -78,32 +83,27 @@ def _make_row(
 
 
 def divide_groups(
-    portal: Portal,
-    course: str,
-    cells: Mapping[tuple[str, str], Figures],
-    kinds: tuple[KindRows, ...],
-    columns: tuple[Columns, Columns],
-    smallest: int,
+    portal: Portal, course: CourseFigures, kinds: tuple[KindRows, ...], smallest: int
 ) -> tuple[ProgressRow, ...]:
     """Return the target groups, joined where the rows of units would give a small one away.
 
     Args:
         portal: names the order of the groups.
-        course: its id.
-        cells: figures by unit and group.
+        course: its figures.
         kinds: the rows that are shown already.
-        columns: of kinds, and of units.
         smallest: the fewest people that are spoken of.
     """
     if not kinds:
         return ()
-    order = (*portal.courses[course].value.target_groups, OTHERS)
+    order = (*portal.courses[course.id].value.target_groups, OTHERS)
     groups: dict[str, Figures] = {}
     of_unit: dict[str, set[str]] = defaultdict(set)
     for name in order:
-        found = [(unit, figures) for (unit, group), figures in cells.items() if group == name]
+        found = [
+            (unit, figures) for (unit, group), figures in course.cells.items() if group == name
+        ]
         if found:
-            groups[name] = total(figures for _, figures in found)
+            groups[name] = total(cell for _, cell in found)
             for unit, _ in found:
                 of_unit[unit].add(name)
 
@@ -113,8 +113,8 @@ def divide_groups(
         return Row(names, total(row.figures for row in rows))
 
     layers = (
-        ([make_row((row,)) for kind in kinds for row in kind.units], columns[1]),
-        ([make_row(kind.units) for kind in kinds], columns[0]),
+        ([make_row((row,)) for kind in kinds for row in kind.units], course.unit_columns),
+        ([make_row(kind.units) for kind in kinds], course.columns),
     )
     sets = join_groups(groups, layers, smallest)
     return tuple(_make_row("group", names, len(names) > 1, groups) for names in sets)

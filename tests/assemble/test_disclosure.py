@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from build_hooks.assemble.disclosure import (
+    Bundle,
     Division,
     Row,
     Span,
@@ -240,9 +241,10 @@ def test_a_unit_of_which_more_came_than_were_counted_is_joined() -> None:
         "b": Figures(people=30, passed=12),
         "c": Figures(people=40, passed=20),
     }
-    columns = ("people", "passed")
-    assert join_small(figures, columns, 5) == Division(("c",), ("a", "b"))
-    assert join_small(figures, columns, 1) == Division(("a", "b", "c"), ())
+    bundles = {name: Bundle((entry,)) for name, entry in figures.items()}
+    columns = (("people", "passed"),)
+    assert join_small(bundles, columns, 5) == Division(("c",), ("a", "b"))
+    assert join_small(bundles, columns, 1) == Division(("a", "b", "c"), ())
     assert figures["a"].share is None
     assert figures["b"].share == Decimal(12) / 30
 

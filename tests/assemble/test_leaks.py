@@ -8,7 +8,11 @@ import re
 import shutil
 from collections.abc import Mapping
 from datetime import date
+from itertools import permutations
 from pathlib import Path
+from random import Random
+
+import pytest
 
 from build_hooks.assemble.figures import Figures
 from build_hooks.assemble.progress import ProgressView, assemble_progress
@@ -16,6 +20,7 @@ from build_hooks.build import build_project
 from build_hooks.load.project import load_portal
 from build_hooks.model.portal import Portal
 from tests.assemble.histories import TODAY, History, write_history
+from tests.assemble.test_disclosure import audit, bound_cells, is_small, list_published
 
 OLD, NEW = date(2025, 3, 3), date(2026, 3, 3)
 LEVEL = "supervised"
@@ -196,3 +201,71 @@ def test_two_targets_beside_no_table_do_not_differ_by_a_small_group(tmp_path: Pa
         "one": (8, 20),
         "two": (None, None),
     }
+
+
+def test_courses_with_a_group_in_common_are_divided_alike(tmp_path: Path) -> None:
+    """Twelve heads in u0 less ten officials, whom the other course shows, are two teachers."""
+    heads = {
+        ("u0", "officials"): 10,
+        ("u1", "officials"): 20,
+        ("u2", "officials"): 30,
+        ("u0", "teachers"): 2,
+        ("u1", "teachers"): 7,
+        ("u2", "teachers"): 8,
+    }
+    courses = {"both": "[officials, teachers]"}
+    view = assemble_progress(write_small(tmp_path, heads, {}, courses), TODAY, "public")
+    rows = {
+        course.id: [(row.members, row.figures.people) for row in course.units]
+        for course in view.courses
+    }
+    assert rows == {
+        "officials": [(("u2",), 30), (("u0", "u1"), 30)],
+        "both": [(("u2",), 38), (("u0", "u1"), 39)],
+    }
+
+
+def test_a_group_that_is_small_as_a_whole_hides_all_courses_but_the_first(tmp_path: Path) -> None:
+    heads = {("u0", "officials"): 40, ("u0", "teachers"): 3}
+    courses = {"both": "[officials, teachers]", "teachers": "[teachers]"}
+    portal = write_small(tmp_path, heads, {}, courses)
+    shown = {
+        course.id: bool(course.columns)
+        for course in assemble_progress(portal, TODAY, "public").courses
+    }
+    assert sum(shown.values()) == 1 and not shown["teachers"]
+    assert all(course.columns for course in assemble_progress(portal, TODAY, "internal").courses)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_head_counts_of_several_courses_give_nothing_away(seed: int, tmp_path: Path) -> None:
+    dice = Random(seed)
+    heads = {
+        (f"u{index}", group): dice.choice((0, 2, 3, 5, 9, 14, 30))
+        for index in range(dice.randint(2, 5))
+        for group in ("officials", "teachers")
+    }
+    came = {
+        (NEW, unit, group): (dice.randint(0, people), 0)
+        for (unit, group), people in heads.items()
+        if group == "officials" and people
+    }
+    courses = {"both": "[officials, teachers]", "teachers": "[teachers]"}
+    portal = write_small(tmp_path, heads, came, courses)
+    view = assemble_progress(portal, TODAY, "public")
+    sums = {
+        cells: number
+        for course in view.courses
+        for name, cells, number in list_published(course, portal)
+        if name == "people"
+    }
+    assert not [
+        (sorted(large), sorted(small))
+        for large, small in permutations(sums, 2)
+        if small < large and is_small(sums[large] - sums[small])
+    ]
+    small = {
+        cell: bounds for cell, bounds in bound_cells(sums).items() if 0 < bounds[0] <= bounds[1] < 5
+    }
+    assert small == {}
+    assert [audit(course, portal) for course in view.courses] == [[]] * len(view.courses)
