@@ -13,12 +13,13 @@ from build_hooks.cli.record import record_group
 from build_hooks.cli.report import report_command
 from build_hooks.cli.schemas import schemas_command
 from build_hooks.cli.slips import slips_group
+from build_hooks.cli.speech import SpokenGroup
 from build_hooks.cli.stats import stats_command
 from build_hooks.cli.translations import translations_group
 from build_hooks.cli.words import words_command
 
 
-@click.group()
+@click.group(cls=SpokenGroup)
 def main() -> None:
     """Tools for the people who write this portal."""
     for stream in (sys.stdout, sys.stderr):

@@ -37,13 +37,14 @@ class Day(click.ParamType[datetime]):
         try:
             return datetime.strptime(value, "%Y-%m-%d")
         except ValueError:
-            lang = (ctx.params.get("lang") if ctx else None) or _find_language()
+            lang = (ctx.params.get("lang") if ctx else None) or find_language()
             text = load_translations(lang).gettext(N_("'{value}' is no day; write 2026-03-12"))
             self.fail(text.format(value=value), param, ctx)
 
 
-def _find_language() -> str:
-    wanted = os.environ.get("PORTAL_LANG", ORIGINAL)
+def find_language(wanted: str = "") -> str:
+    """Return the language that is asked for, here or by PORTAL_LANG, if it is one of ours."""
+    wanted = wanted or os.environ.get("PORTAL_LANG", ORIGINAL)
     return wanted if wanted in list_catalogues() else ORIGINAL
 
 
