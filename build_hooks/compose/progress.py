@@ -63,9 +63,13 @@ def list_target_notes(context: Context) -> Iterator[str]:
         name = entry.target.group.find(context.language)[0]
         if entry.pace and entry.pace.is_late:
             late.setdefault((entry.target.by_year, entry.pace.until), []).append(name)
-        if entry.uncounted:
+        if entry.uncounted and context.views.progress.audience == "internal":
             text = N_("{name}: units whose people passed without a head count: {count}.")
             yield say(text).format(name=name, count=entry.uncounted)
+        elif entry.uncounted:
+            yield say(N_("{name}: people of units without a head count passed too.")).format(
+                name=name
+            )
         if entry.is_overfull:
             text = N_("{name}: more people passed than were counted; heads must be counted anew.")
             yield say(text).format(name=name)

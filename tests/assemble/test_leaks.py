@@ -237,6 +237,20 @@ def test_a_group_that_is_small_as_a_whole_hides_all_courses_but_the_first(tmp_pa
     assert all(course.columns for course in assemble_progress(portal, TODAY, "internal").courses)
 
 
+def test_units_without_a_head_count_are_not_numbered_beside_a_target(tmp_path: Path) -> None:
+    """Five passed, of five units from each of which somebody passed: one of each."""
+    heads = {(f"u{index}", "teachers"): 0 for index in range(5)}
+    came = {(NEW, f"u{index}", "officials"): (1, 3) for index in range(5)}
+    portal = write_small(tmp_path, heads, came)
+    (course,) = assemble_progress(portal, TODAY, "public").courses
+    assert course.total.passed == 5 and "passed" in course.columns and len(course.uncounted) == 5
+    page = build_project(tmp_path, TODAY).tree["progress/index.en.md"].decode()
+    assert "people of units without a head count passed too" in page
+    assert "without a head count: 5" not in page
+    inside = build_project(tmp_path, TODAY, None, "internal").tree["progress/index.en.md"].decode()
+    assert "without a head count: 5" in inside
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_head_counts_of_several_courses_give_nothing_away(seed: int, tmp_path: Path) -> None:
     dice = Random(seed)
