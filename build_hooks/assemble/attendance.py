@@ -122,12 +122,19 @@ class _Reader:
                 message = N_("nobody has the staff code '{value}'; list the person first")
                 return self.refuse(index, "learner", message, value=code)
             if name and comparison_key(name) != comparison_key(known[1].name):
-                message = N_("'{value}' is not the name of {code}, who is listed as '{name}'")
+                message = N_(
+                    "'{value}' is not the name of {code}, who is listed as '{name}'; "
+                    "correct the code or the name"
+                )
                 values = {"value": name, "code": code, "name": known[1].name}
                 return self.refuse(index, "name", message, **values)
             return code
         if not name:
-            return self.refuse(index, "learner", N_("neither code nor name stands here"))
+            return self.refuse(
+                index,
+                "learner",
+                N_("neither code nor name stands here; write one of them, or take the row out"),
+            )
         return self._find_by_name(index, row, name)
 
     def _find_by_name(self, index: int, row: Sequence[str], name: str) -> str | Refusal:
@@ -156,7 +163,7 @@ class _Reader:
         number = Decimal(f"{match[1]}.{match[2] or 0}")
         share = number if match[3] else number * 100 / self.out_of
         if share > 100:
-            message = N_("{value} is more than {most}")
+            message = N_("{value} is more than {most}; correct it, or --out-of if it is given")
             most = "100%" if match[3] else str(self.out_of)
             return self.refuse(index, "score", message, value=text, most=most)
         return share.quantize(_EXACT, ROUND_DOWN)
@@ -184,7 +191,10 @@ def read_attendance(
         else:
             person = portal.history.find_person(learner)
             if person in first:
-                message = N_("{code} stands here a second time (first in row {first})")
+                message = N_(
+                    "{code} stands here a second time (first in row {first}); "
+                    "leave only one of the rows"
+                )
                 values = {"code": learner, "first": str(first[person])}
                 refusals.append(reader.refuse(index, "learner", message, **values))
             first.setdefault(person, index + 1)

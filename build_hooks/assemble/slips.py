@@ -80,16 +80,22 @@ class Sitting:
             SlipRefused: why it proves nothing.
         """
         if slip.course != self.course:
-            message = N_("the slip is of the course '{name}', the session of '{course}'")
+            message = N_(
+                "the slip is of the course '{name}', the session of '{course}'; "
+                "read it into a session of its course"
+            )
             raise SlipRefused(message, name=slip.course, course=self.course)
         self._check_seal(slip)
         self._check_day(slip)
         self._check_attempt(slip)
         if slip.learner not in self.portal.learners_by_code:
-            message = N_("nobody in records/learners/ has the staff code '{learner}'")
+            message = N_(
+                "nobody in records/learners/ has the staff code '{learner}'; "
+                "list the person there, or ask for a slip with the right code"
+            )
             raise SlipRefused(message, learner=slip.learner)
         if slip.check in self.used:
-            message = N_("the slip was entered in the session '{session}' already")
+            message = N_("the slip was entered in the session '{session}' already; leave it out")
             raise SlipRefused(message, session=self.used[slip.check])
         test = self.tests.get(slip.version)
         if test is None:
@@ -107,15 +113,28 @@ class Sitting:
         if self.code is None:
             return
         if not slip.seal:
-            raise SlipRefused(N_("the slip was made without the session code"))
+            raise SlipRefused(
+                N_(
+                    "the slip was made without the session code; "
+                    "leave it out, or read it in without --code"
+                )
+            )
         if not slip.is_sealed_with(self.code):
-            raise SlipRefused(N_("the slip is of another session, or was changed"))
+            raise SlipRefused(
+                N_(
+                    "the slip is of another session, or was changed; "
+                    "check --code, else leave it out"
+                )
+            )
 
     def _check_day(self, slip: Slip) -> None:
         """In a session with a code, the test is taken on its day; else not after it."""
         day = slip.finished_at.astimezone(ZONE).date()
         if day > self.held_on or (self.code is not None and day != self.held_on):
-            message = N_("the test was finished on {day}, the session is of {held_on}")
+            message = N_(
+                "the test was finished on {day}, the session is of {held_on}; "
+                "check the clock of the learner's device, else leave it out"
+            )
             raise SlipRefused(message, day=day.isoformat(), held_on=self.held_on.isoformat())
 
     def _check_attempt(self, slip: Slip) -> None:
@@ -146,7 +165,12 @@ class Sitting:
         else:
             is_drawn = len(drawn) == len(test.items)
         if not is_drawn:
-            raise SlipRefused(N_("the questions are not those that were drawn for this learner"))
+            raise SlipRefused(
+                N_(
+                    "the questions are not those that were drawn for this learner; "
+                    "ask the learner to make the slip again"
+                )
+            )
         return [view for item in test.items if item.id in drawn for view in item.questions]
 
 
@@ -172,7 +196,12 @@ def keep_first(
 
 def _score_again(test: QuizView, asked: list[QuestionView], slip: Slip) -> SlipResult:
     if len(slip.answers) != len(asked):
-        raise SlipRefused(N_("the slip does not answer the questions that were asked"))
+        raise SlipRefused(
+            N_(
+                "the slip does not answer the questions that were asked; "
+                "ask the learner to make the slip again"
+            )
+        )
     responses = {
         view.id: _read_answer(view, answer)
         for view, answer in zip(asked, slip.answers, strict=True)
@@ -180,10 +209,13 @@ def _score_again(test: QuizView, asked: list[QuestionView], slip: Slip) -> SlipR
     questions = [view.question for view in asked]
     score = score_quiz(questions, responses, test.pass_mark_percent)
     if score.percent != slip.percent:
-        message = N_("the slip claims {claimed}%, its answers reach {percent}%")
+        message = N_(
+            "the slip claims {claimed}%, its answers reach {percent}%; "
+            "let the learner do the test again in the room"
+        )
         raise SlipRefused(message, claimed=str(slip.percent), percent=str(score.percent))
     if not score.is_passed:
-        message = N_("the test was not passed: {percent}% reached")
+        message = N_("the test was not passed: {percent}% reached; let the learner do it again")
         raise SlipRefused(message, percent=str(score.percent))
     is_fast = slip.seconds < FAST_SECONDS * len(asked)
     return SlipResult(slip.learner, score.percent, slip.check, is_fast)
@@ -194,7 +226,12 @@ def _read_drawn(test: QuizView, signs: str) -> list[str]:
     bits = "".join(f"{LOWER.index(sign):05b}" for sign in signs)
     count = len(test.items)
     if len(signs) != -(-count // 5) or "1" in bits[count:]:
-        raise SlipRefused(N_("the questions are not those that were drawn for this learner"))
+        raise SlipRefused(
+            N_(
+                "the questions are not those that were drawn for this learner; "
+                "ask the learner to make the slip again"
+            )
+        )
     return [item.id for item, bit in zip(test.items, bits, strict=False) if bit == "1"]
 
 

@@ -28,6 +28,13 @@ from build_hooks.problems import N_
 from build_hooks.render import format_figure
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+KINDS = {
+    "learner": N_("Staff code"),
+    "name": N_("Name"),
+    "unit": N_("Unit"),
+    "score": N_("Score"),
+}
+"""What the columns of a list stand for."""
 SCALE = 10
 """Where nobody has more than this of 100, the scale is probably another one."""
 
@@ -68,12 +75,30 @@ def session_command(
     name = name or f"{day}-{course}"
     desk.require(
         (course in desk.portal.courses, N_("There is no course '{value}'."), course),
-        (day <= read_today(), N_("{value} has not come yet."), str(day)),
-        (_is_slug(trainer), N_("'{value}' is no staff code."), trainer),
-        (_is_slug(name), N_("'{value}' is no name for a session."), name),
+        (
+            day <= read_today(),
+            N_("{value} has not come yet; give the day of the session."),
+            str(day),
+        ),
+        (
+            _is_slug(trainer),
+            N_("'{value}' is no staff code; write it as it is listed, such as gv-007."),
+            trainer,
+        ),
+        (
+            _is_slug(name),
+            N_(
+                "'{value}' is no name for a session; "
+                "use a-z, 0-9 and single hyphens, such as 2026-03-12-officials."
+            ),
+            name,
+        ),
         (
             not corrects or corrects in desk.portal.sessions,
-            N_("There is no session '{value}' to correct."),
+            N_(
+                "There is no session '{value}' to correct; "
+                "give the name of a file in records/sessions/."
+            ),
             corrects,
         ),
         (bool(corrects) == bool(reason.strip()), N_("--corrects and --reason go together."), ""),
@@ -148,7 +173,7 @@ def _show(desk: Desk, file: Path, sheet: Sheet, headings: Headings, found: Atten
     """Print what was understood, then what does not fit."""
     row = sheet.rows[headings.row]
     columns = ", ".join(
-        f"{name_column(place + 1)} '{row[place]}' = {kind}"
+        f"{name_column(place + 1)} '{row[place]}' = {desk.translate(KINDS[kind])}"
         for kind, place in headings.columns.items()
     )
     where = f"{file.as_posix()} [{sheet.name}]" if sheet.name else file.as_posix()

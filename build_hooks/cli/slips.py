@@ -88,10 +88,25 @@ def import_command(
     day = _find_day(name, held_on)
     level = assurance or ("session_code" if code else "self_study")
     desk.require(
-        (SLUG.fullmatch(name) is not None, N_("'{value}' is no name for a session."), name),
-        (SLUG.fullmatch(trainer) is not None, N_("'{value}' is no staff code."), trainer),
+        (
+            SLUG.fullmatch(name) is not None,
+            N_(
+                "'{value}' is no name for a session; "
+                "use a-z, 0-9 and single hyphens, such as 2026-03-12-officials."
+            ),
+            name,
+        ),
+        (
+            SLUG.fullmatch(trainer) is not None,
+            N_("'{value}' is no staff code; write it as it is listed, such as gv-007."),
+            trainer,
+        ),
         (day is not None, N_("'{value}' does not begin with a day; add --held-on."), name),
-        (day is None or day <= read_today(), N_("{value} has not come yet."), str(day)),
+        (
+            day is None or day <= read_today(),
+            N_("{value} has not come yet; give the day of the session."),
+            str(day),
+        ),
         (not code or signs is not None, N_("'{value}' is no session code; look again."), code),
         (
             bool(code) == (level in NEED_CODE),
@@ -100,7 +115,10 @@ def import_command(
         ),
         (
             not corrects or corrects in desk.portal.sessions,
-            N_("There is no session '{value}' to correct."),
+            N_(
+                "There is no session '{value}' to correct; "
+                "give the name of a file in records/sessions/."
+            ),
             corrects,
         ),
         (bool(corrects) == bool(reason.strip()), N_("--corrects and --reason go together."), ""),

@@ -103,26 +103,34 @@ def _wrong(key: dict[str, list[str]]) -> object:
 
 def test_reasons_are_named() -> None:
     all_, coded = SITTINGS["all"], SITTINGS["coded"]
-    assert refuse(all_, make("all", percent=99)) == "the slip claims 99%, its answers reach 100%"
+    assert refuse(all_, make("all", percent=99)) == (
+        "the slip claims 99%, its answers reach 100%; let the learner do the test again in the room"
+    )
     assert refuse(all_, make("all", "cb-999")) == (
         "nobody in records/learners/ has the staff code 'cb-999'"
+        "; list the person there, or ask for a slip with the right code"
     )
     assert refuse(all_, make("all", course="teachers")) == (
         "the slip is of the course 'teachers', the session of 'officials'"
+        "; read it into a session of its course"
     )
     assert "another version of the test (0123456789ab)" in refuse(
         all_, make("all", version="0123456789ab")
     )
     assert refuse(all_, make("all", finished="20261120t180000")) == (
         "the test was finished on 2026-11-21, the session is of 2026-11-20"
+        "; check the clock of the learner's device, else leave it out"
     )
     assert refuse(coded, make("coded", finished="20261119t160000")) == (
         "the test was finished on 2026-11-19, the session is of 2026-11-20"
+        "; check the clock of the learner's device, else leave it out"
     )
     assert refuse(coded, make("coded", code=OTHER_CODE)) == (
-        "the slip is of another session, or was changed"
+        "the slip is of another session, or was changed; check --code, else leave it out"
     )
-    assert refuse(coded, make("drawn")) == "the slip was made without the session code"
+    assert refuse(coded, make("drawn")) == (
+        "the slip was made without the session code; leave it out, or read it in without --code"
+    )
     assert (
         refuse(all_, make("coded")) == "the slip was made with a session code; give it with --code"
     )
@@ -201,7 +209,7 @@ def test_a_slip_of_an_earlier_session_is_refused() -> None:
     session = source.value.model_copy(update={"results": (result,)})
     portal = replace(sitting.portal, sessions={name: Source(source.path, session)})
     assert refuse(replace(sitting, portal=portal), text) == (
-        f"the slip was entered in the session '{name}' already"
+        f"the slip was entered in the session '{name}' already; leave it out"
     )
     assert is_accepted(replace(sitting, portal=portal, name=name), text)
     assert is_accepted(replace(sitting, portal=portal, corrects=name), text)

@@ -99,8 +99,8 @@ def test_a_workbook_with_title_and_points_of_ten(project: Path) -> None:
         {"learner": "cb-002", "score_percent": "82.5"},
     ]
     assert (
-        "list.xlsx [Lớp 1]: headings in row 3: B 'Mã cán bộ' = learner, "
-        "C 'Họ và tên' = name, D 'Điểm' = score"
+        "list.xlsx [Lớp 1]: headings in row 3: B 'Mã cán bộ' = Staff code, "
+        "C 'Họ và tên' = Name, D 'Điểm' = Score"
     ) in lines
     assert "Not read: STT" in lines
     assert call_portal(project, "check").returncode == 0
@@ -141,14 +141,17 @@ def test_every_cell_that_does_not_fit_is_named_and_nothing_is_written(project: P
     lines = session(project, "list.xlsx", status=1)
     assert [line for line in lines if ": row " in line and "column" in line] == [
         "list.xlsx [Lớp 1]: row 2, column B: 'Người học 2' is not the name of cb-001, who is "
-        "listed as 'Người học 1'",
+        "listed as 'Người học 1'; correct the code or the name",
         "list.xlsx [Lớp 1]: row 3, column A: nobody has the staff code 'cb-009'; list the person "
         "first",
         "list.xlsx [Lớp 1]: row 4, column B: nobody is listed as 'Người lạ'; list the person "
         "first, or write the code",
-        "list.xlsx [Lớp 1]: row 5, column A: neither code nor name stands here",
-        "list.xlsx [Lớp 1]: row 6, column C: 101 is more than 100",
-        "list.xlsx [Lớp 1]: row 7, column A: cb-002 stands here a second time (first in row 6)",
+        "list.xlsx [Lớp 1]: row 5, column A: neither code nor name stands here; "
+        "write one of them, or take the row out",
+        "list.xlsx [Lớp 1]: row 6, column C: 101 is more than 100; correct it, or "
+        "--out-of if it is given",
+        "list.xlsx [Lớp 1]: row 7, column A: cb-002 stands here a second time (first in row 6); "
+        "leave only one of the rows",
         "list.xlsx [Lớp 1]: row 7, column C: 'vắng' is no score; write a number",
         "list.xlsx [Lớp 1]: row 8, column C: there is no score; write one, or take the row out",
     ]

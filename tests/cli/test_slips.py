@@ -84,12 +84,16 @@ def test_each_refusal_names_its_place_and_reason(project: Path) -> None:
     save(project, f=make_slip(view, "gv-001", code="0123456789VP"))
     assert slips(project, "--code", CODE, status=1) == [
         "slips/a.txt:1:1: this is no completion slip; it begins with phieu1/",
-        "slips/a.txt:6:1: nobody in records/learners/ has the staff code 'cb-404'",
+        "slips/a.txt:6:1: nobody in records/learners/ has the staff code 'cb-404'"
+        "; list the person there, or ask for a slip with the right code",
         f"slips/b.txt:1:1: a second slip of one person; {check_of(sound)} is entered",
-        "slips/c.txt:1:1: the slip claims 90%, its answers reach 100%",
+        "slips/c.txt:1:1: the slip claims 90%, its answers reach 100%"
+        "; let the learner do the test again in the room",
         f"slips/d.txt:1:1: {MISTYPED}",
-        "slips/e.txt:1:1: the slip was made without the session code",
-        "slips/f.txt:1:1: the slip is of another session, or was changed",
+        "slips/e.txt:1:1: the slip was made without the session code"
+        "; leave it out, or read it in without --code",
+        "slips/f.txt:1:1: the slip is of another session, or was changed"
+        "; check --code, else leave it out",
         RECORD,
         "Entered: 1 (session_code). Refused: 7.",
     ]
@@ -130,7 +134,7 @@ def test_a_level_must_go_with_the_code(project: Path) -> None:
         "'7K2M-9XQ4-T89A' is no session code; look again."
     ]
     assert slips(project, session="2026-11-24-officials", status=1) == [
-        "2026-11-24 has not come yet."
+        "2026-11-24 has not come yet; give the day of the session."
     ]
     assert slips(project, session="officials", status=1) == [
         "'officials' does not begin with a day; add --held-on."
@@ -146,7 +150,7 @@ def test_late_slips_come_by_a_correction_and_no_slip_counts_twice(project: Path)
     slips(project, "--assurance", "trainer_confirmed")
     later = slips(project, session="2026-11-21-again", status=1)
     assert later == [
-        f"slips/a.txt:1:1: the slip was entered in the session '{NAME}' already",
+        f"slips/a.txt:1:1: the slip was entered in the session '{NAME}' already; leave it out",
         "Slips refused: 1. Nothing was written.",
     ]
     save(project, b=make_slip(view, "cb-002"))
