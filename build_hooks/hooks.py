@@ -22,11 +22,11 @@ from mkdocs.structure.pages import Page
 
 from build_hooks.assemble.navigation import Section
 from build_hooks.build import Build, build_project
+from build_hooks.catalogue import load_translations
 from build_hooks.clock import read_today
 from build_hooks.model.base import ORIGINAL
 from build_hooks.model.translation import RECORDS
 from build_hooks.problems import N_, Severity
-from build_hooks.render import load_translations
 from build_hooks.settings import Audience, read_audience, read_records
 from build_hooks.stage import replace_folder, write_tree
 

@@ -1,4 +1,4 @@
-"""Views to text: the one Jinja environment, the catalogue, authors' inline Markdown, CSV.
+"""Views to text: the one Jinja environment, authors' inline Markdown, CSV.
 
 No markup is written in Python: pages and components are the templates below `components/`.
 """
@@ -17,20 +17,17 @@ from xml.etree.ElementTree import Element
 import jinja2
 import markdown
 from babel.dates import format_date
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
-from babel.support import NullTranslations, Translations
 from jinja2.bccache import Bucket
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
+from build_hooks.catalogue import load_translations
 from build_hooks.model.base import ORIGINAL, LocalText
 
 HERE = Path(__file__).parent
 COMPONENTS = HERE / "components"
-LOCALE = HERE / "locale"
 
 _MARKDOWN = re.compile(r"[*_`\[\]<>!\\#|~\n&]|^\s*(\d+\.|[-+:]) ")
 """Whatever may mean something in Markdown; most texts hold nothing of the kind."""
@@ -42,50 +39,6 @@ _MAYBE_FORMULA = re.compile(r'[\n\r,"][=+\-@\t]')
 
 Resolve = Callable[[str], dict[str, str] | None]
 """Gives the attributes of a link by its target: `href`, `title`, …; None to leave it as it is."""
-
-
-@lru_cache
-def load_translations(language: str) -> NullTranslations:
-    """Return the catalogue of a language; English is what the msgids say.
-
-    What a further language does not say yet, it says in Vietnamese, as the authors' texts do.
-    """
-    path = LOCALE / language / "LC_MESSAGES" / "portal.po"
-    if not path.exists():
-        return NullTranslations() if language == "en" else load_translations(ORIGINAL)
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    translations = Translations(compiled)
-    if language != ORIGINAL:
-        translations.add_fallback(load_translations(ORIGINAL))
-    return translations
-
-
-def list_messages(language: str) -> dict[str, str]:
-    """Return the interface's texts in a language by what stands for them in the code."""
-    path = LOCALE / language / "LC_MESSAGES" / "portal.po"
-    if not path.exists():
-        return {}
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    return {
-        _join(message.id): _join(message.string)
-        for message in catalogue
-        if message.id and message.string
-    }
-
-
-def _join(text: str | tuple[str, ...] | list[str]) -> str:
-    return text if isinstance(text, str) else "\n".join(text)
-
-
-def list_catalogues() -> list[str]:
-    """Return the languages that the interface is written in, the original one first."""
-    found = {path.parents[1].name for path in LOCALE.glob("*/LC_MESSAGES/portal.po")}
-    return [ORIGINAL, "en", *sorted(found - {ORIGINAL, "en"})]
 
 
 @cache

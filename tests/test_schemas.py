@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from build_hooks.assemble.schemas import MODELS, make_schemas, make_settings
-from build_hooks.render import load_translations
+from build_hooks.catalogue import load_translations
 from tests.conftest import ROOT
 from tests.faults.project import BASE
 

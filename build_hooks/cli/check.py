@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from build_hooks.build import check_project
+from build_hooks.catalogue import load_translations
 from build_hooks.cli.options import project_options
 from build_hooks.clock import read_today
 from build_hooks.problems import N_, Severity
-from build_hooks.render import load_translations
 from build_hooks.settings import read_records
 
 

@@ -14,6 +14,7 @@ import click
 from build_hooks.assemble.law_impact import Kind, Reliance, find_impact
 from build_hooks.assemble.supersession import refuse_unknown
 from build_hooks.build import check_project, locate_places
+from build_hooks.catalogue import load_translations
 from build_hooks.clock import read_today
 from build_hooks.load.writer import (
     HeldBack,
@@ -24,7 +25,6 @@ from build_hooks.load.writer import (
 )
 from build_hooks.model.portal import PROVISIONS, Portal
 from build_hooks.problems import N_, Location, Problem, Severity, Translate
-from build_hooks.render import load_translations
 from build_hooks.settings import read_records
 
 KINDS = {

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
+from build_hooks.catalogue import load_translations
 from build_hooks.cli.desk import explain_unwritten
 from build_hooks.cli.options import Day, project_options
 from build_hooks.clock import read_today
@@ -18,7 +19,7 @@ from build_hooks.load.started import add_lesson
 from build_hooks.load.writer import write_files
 from build_hooks.model.portal import FINAL, Portal
 from build_hooks.problems import N_
-from build_hooks.render import get_renderer, load_translations
+from build_hooks.render import get_renderer
 from build_hooks.settings import read_records
 from build_hooks.vietnamese import slug
 

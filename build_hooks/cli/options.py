@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
+from build_hooks.catalogue import list_catalogues, load_translations
 from build_hooks.model.base import ORIGINAL
 from build_hooks.problems import N_
-from build_hooks.render import list_catalogues, load_translations
 
 Command = Callable[..., Any]
 

@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from build_hooks.assemble.papers import list_papers
+from build_hooks.catalogue import load_translations
 from build_hooks.cli.desk import Desk
 from build_hooks.cli.options import project_options
 from build_hooks.compose.certificates import LEVELS
 from build_hooks.load.writer import StandsAlready, write_new_files
 from build_hooks.problems import N_
-from build_hooks.render import COMPONENTS, load_translations
+from build_hooks.render import COMPONENTS
 
 OWN = "paper.typ"
 """A department's own template, beside `mkdocs.yml`."""

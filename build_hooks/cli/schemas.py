@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from build_hooks.assemble.schemas import make_schemas, make_settings
+from build_hooks.catalogue import load_translations
 from build_hooks.cli.desk import Desk
 from build_hooks.cli.options import project_options
 from build_hooks.model.base import ORIGINAL
-from build_hooks.render import load_translations
 
 
 @click.command("schemas")

@@ -17,8 +17,8 @@ import click.formatting
 import click.parser
 import click.types
 
+from build_hooks.catalogue import load_translations
 from build_hooks.cli.options import find_language
-from build_hooks.render import load_translations
 
 CLICK: tuple[str | tuple[str, str], ...] = (
     "Aborted!",

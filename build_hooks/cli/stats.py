@@ -9,11 +9,12 @@ import click
 
 from build_hooks.assemble.answer_keys import Spread
 from build_hooks.assemble.stats import CourseStats, Stats, assemble_stats
+from build_hooks.catalogue import load_translations
 from build_hooks.cli.options import project_options
 from build_hooks.load.project import load_portal
 from build_hooks.load.words import count_words
 from build_hooks.problems import N_, Translate
-from build_hooks.render import format_number, format_share, load_translations
+from build_hooks.render import format_number, format_share
 
 
 @click.command("stats")

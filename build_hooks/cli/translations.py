@@ -15,6 +15,7 @@ from build_hooks.assemble.translations import (
     judge,
 )
 from build_hooks.build import locate_places
+from build_hooks.catalogue import list_messages, load_translations
 from build_hooks.check.translations import find_part
 from build_hooks.cli.desk import explain_unwritten
 from build_hooks.cli.options import project_options
@@ -32,7 +33,7 @@ from build_hooks.model.translation import (
     name_record,
 )
 from build_hooks.problems import N_, Translate
-from build_hooks.render import format_share, list_messages, load_translations
+from build_hooks.render import format_share
 
 STATES = {
     State.CURRENT: N_("current"),

@@ -8,13 +8,13 @@ import click
 
 from build_hooks.assemble.wording import Passage, find_remarks, read_page, read_quiz
 from build_hooks.build import locate_places
+from build_hooks.catalogue import load_translations
 from build_hooks.cli.options import project_options
 from build_hooks.load.project import load_portal
 from build_hooks.load.words import blank_syntax
 from build_hooks.model.page import PageMeta
 from build_hooks.model.portal import Portal
 from build_hooks.problems import N_
-from build_hooks.render import load_translations
 from build_hooks.settings import read_records
 
 _USUAL = ("courses", "quizzes", "docs/legal")

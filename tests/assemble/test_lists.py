@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_hooks.render import load_translations
+from build_hooks.catalogue import load_translations
 from build_hooks.settings import Audience
 from tests.html import Element, read_html
 from tests.trees import read_tree

@@ -8,9 +8,9 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from click.testing import CliRunner
 
+from build_hooks.catalogue import load_translations
 from build_hooks.cli import main
 from build_hooks.cli.speech import CLICK, MODULES, list_help
-from build_hooks.render import load_translations
 from tests.conftest import ROOT, call_portal
 
 REFUSALS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from build_hooks.build import check_project
-from build_hooks.render import load_translations
+from build_hooks.catalogue import load_translations
 from tests.faults.project import BASE, TODAY, Case, make_project, read_cases
 from tests.faults.sources import collect_codes, collect_messages
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_hooks.render import load_translations
+from build_hooks.catalogue import load_translations
 from tests.conftest import ROOT, call_portal, copy_project
 from tests.law.desk import LINE, law, read_places, search
 
