@@ -1,6 +1,5 @@
 """`portal record session`: an attendance list from Excel to the file of a session."""
 
-import re
 import sys
 from datetime import datetime
 from decimal import Decimal
@@ -19,15 +18,14 @@ from build_hooks.assemble.attendance import (
     read_attendance,
 )
 from build_hooks.cli.desk import Desk
+from build_hooks.cli.new_session import NewSession
 from build_hooks.cli.options import Day, project_options
-from build_hooks.clock import read_today
-from build_hooks.load.dump import dump_yaml
 from build_hooks.load.sheet import Sheet, UnreadableTable, read_sheets
 from build_hooks.model.session import Assurance
 from build_hooks.problems import N_
 from build_hooks.render import format_figure
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+USUAL: Assurance = "trainer_confirmed"
 KINDS = {
     "learner": N_("Staff code"),
     "name": N_("Name"),
@@ -47,7 +45,7 @@ SCALE = 10
 @click.option("--name", default="", help="The session's id; day and course without it.")
 @click.option("--sheet", default="", help="The sheet, where several hold a list.")
 @click.option("--out-of", type=click.IntRange(1, 1000), help="The highest score there is.")
-@click.option("--assurance", type=click.Choice(get_args(Assurance)), default="trainer_confirmed")
+@click.option("--assurance", type=click.Choice(get_args(Assurance)), default=USUAL)
 @click.option("--corrects", default="", help="The session in whose place this one stands.")
 @click.option("--reason", default="", help="Why it was corrected.")
 @click.option("--dry-run", is_flag=True, help="Show what was understood, write nothing.")
@@ -72,36 +70,10 @@ def session_command(
     desk.finish(desk.records)
     desk.require_records(but="unsealed-certificates")
     day = held_on.date()
-    name = name or f"{day}-{course}"
+    session = NewSession(name or f"{day}-{course}", trainer, day, corrects, reason)
     desk.require(
         (course in desk.portal.courses, N_("There is no course '{value}'."), course),
-        (
-            day <= read_today(),
-            N_("{value} has not come yet; give the day of the session."),
-            str(day),
-        ),
-        (
-            _is_slug(trainer),
-            N_("'{value}' is no staff code; write it as it is listed, such as gv-007."),
-            trainer,
-        ),
-        (
-            _is_slug(name),
-            N_(
-                "'{value}' is no name for a session; "
-                "use a-z, 0-9 and single hyphens, such as 2026-03-12-officials."
-            ),
-            name,
-        ),
-        (
-            not corrects or corrects in desk.portal.sessions,
-            N_(
-                "There is no session '{value}' to correct; "
-                "give the name of a file in records/sessions/."
-            ),
-            corrects,
-        ),
-        (bool(corrects) == bool(reason.strip()), N_("--corrects and --reason go together."), ""),
+        *session.list_rules(desk),
     )
     chosen, headings = _choose_sheet(desk, file, sheet)
     found = read_attendance(
@@ -111,21 +83,12 @@ def session_command(
     if found.refusals or not found.results:
         desk.say(N_("Refused: {count}. Nothing was written."), count=len(found.refusals))
         sys.exit(1)
-    fields: dict[str, object] = {"course": course, "held_on": day, "trainer": trainer}
-    fields |= {"corrects": corrects, "reason": reason} if corrects else {}
-    fields |= {"assurance": assurance} if assurance != "trainer_confirmed" else {}
-    fields["results"] = [
+    results = [
         {"learner": code, "score_percent": f"{score.normalize():f}"}
         for code, score in found.results
     ]
-    path = f"sessions/{day.year}/{name}.yml"
-    if not dry_run and desk.write_records({path: dump_yaml(fields)}) is None:
-        desk.say(N_("A session is never edited; to correct it use --corrects with another --name."))
-        sys.exit(1)
-
-
-def _is_slug(text: str) -> bool:
-    return SLUG.fullmatch(text) is not None
+    if not dry_run:
+        session.write(desk, course, None if assurance == USUAL else assurance, results)
 
 
 def _choose_sheet(desk: Desk, file: Path, name: str) -> tuple[Sheet, Headings]:

@@ -13,9 +13,8 @@ import click
 
 from build_hooks.assemble.slips import ATTEMPTS, Sitting, SlipResult, keep_first
 from build_hooks.cli.desk import Desk
+from build_hooks.cli.new_session import NewSession
 from build_hooks.cli.options import Day, project_options
-from build_hooks.clock import read_today
-from build_hooks.load.dump import dump_yaml
 from build_hooks.load.slips import WrittenSlip, read_slips
 from build_hooks.load.validate import validate
 from build_hooks.load.yaml_reader import read_yaml
@@ -25,7 +24,6 @@ from build_hooks.model.session_code import make_session_code, read_session_code
 from build_hooks.model.slip import Slip, SlipRefused, read_slip
 from build_hooks.problems import N_
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DAY_OF_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?=-)")
 NEED_CODE = ("session_code", "supervised")
 FILE = click.Path(exists=True, path_type=Path)
@@ -87,41 +85,15 @@ def import_command(
     signs = read_session_code(code) if code else None
     day = _find_day(name, held_on)
     level = assurance or ("session_code" if code else "self_study")
+    session = NewSession(name, trainer, day, corrects, reason)
     desk.require(
-        (
-            SLUG.fullmatch(name) is not None,
-            N_(
-                "'{value}' is no name for a session; "
-                "use a-z, 0-9 and single hyphens, such as 2026-03-12-officials."
-            ),
-            name,
-        ),
-        (
-            SLUG.fullmatch(trainer) is not None,
-            N_("'{value}' is no staff code; write it as it is listed, such as gv-007."),
-            trainer,
-        ),
-        (day is not None, N_("'{value}' does not begin with a day; add --held-on."), name),
-        (
-            day is None or day <= read_today(),
-            N_("{value} has not come yet; give the day of the session."),
-            str(day),
-        ),
+        *session.list_rules(desk),
         (not code or signs is not None, N_("'{value}' is no session code; look again."), code),
         (
             bool(code) == (level in NEED_CODE),
             N_("'{value}' does not go with what is said of --code."),
             level,
         ),
-        (
-            not corrects or corrects in desk.portal.sessions,
-            N_(
-                "There is no session '{value}' to correct; "
-                "give the name of a file in records/sessions/."
-            ),
-            corrects,
-        ),
-        (bool(corrects) == bool(reason.strip()), N_("--corrects and --reason go together."), ""),
     )
     assert day is not None
     written = _read(desk, paths)
@@ -133,17 +105,12 @@ def import_command(
     if not results:
         desk.say(N_("Slips refused: {count}. Nothing was written."), count=refused)
         sys.exit(1)
-    fields: dict[str, object] = {"course": course, "held_on": day, "trainer": trainer}
-    fields |= {"corrects": corrects, "reason": reason} if corrects else {}
-    fields["assurance"] = level
-    fields["results"] = [
+    rows = [
         {"learner": result.learner, "score_percent": result.percent, "slip": result.check}
         for result in results
     ]
-    path = f"sessions/{day.year}/{name}.yml"
-    if not dry_run and desk.write_records({path: dump_yaml(fields)}) is None:
-        desk.say(N_("A session is never edited; to correct it use --corrects with another --name."))
-        sys.exit(1)
+    if not dry_run:
+        session.write(desk, course, level, rows)
     desk.say(N_("Entered: {count} ({level}). Refused: {refused}."), **_sum(results, level, refused))
     sys.exit(1 if refused else 0)
 
