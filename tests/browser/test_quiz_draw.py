@@ -17,6 +17,10 @@ ITEMS = "items => items.map((item) => item.dataset.item)"
 ORDERS = """lists => lists.map((list) =>
   [...list.querySelectorAll('input')].map((input) => input.value)
 )"""
+SEES = """(count) => Object.entries(localStorage).some(([key, value]) =>
+  key.includes('/draw/') && Object.keys(JSON.parse(value).responses ?? {}).length === count
+)"""
+"""Whether a page sees so many answers: pages of two processes see each other's a moment later."""
 QUIZ = read_quiz(BANK)
 TOPICS = {item.id: item.topic for item in QUIZ.questions}
 
@@ -193,8 +197,10 @@ def test_two_pages_of_one_test_keep_what_each_was_told(
     half = len(test.questions) // 2
     for question in test.questions[:half]:
         test.answer(question, right=True)
+    other.page.wait_for_function(SEES, arg=half)
     for question in other.questions[half:]:
         other.answer(question, right=True)
+    test.page.wait_for_function(SEES, arg=len(test.questions))
     test.page.reload()
     test.submit.click()
     expect(test.result).to_contain_text("100%")
