@@ -157,6 +157,10 @@ def test_a_day_is_no_number_to_an_editor() -> None:
     assert any("86400" in fault for fault in find_faults("people", read(people)))
 
 
+def test_a_missing_key_is_a_fault() -> None:
+    assert any("'trainer' is a required property" in fault for fault in find_faults("session", {}))
+
+
 def test_the_key_true_is_known_without_quotes() -> None:
     """To yaml-language-server 1.25 it is a truth value, which equals the name of no property.
 
