@@ -51,11 +51,6 @@ class Figures:
         return Decimal(self.passed) / self.people
 
     @property
-    def pass_rate(self) -> Decimal | None:
-        """Passed of completed, 0 to 1; None where nobody completed."""
-        return Decimal(self.passed) / self.completed if self.completed else None
-
-    @property
     def average_score(self) -> Decimal | None:
         """Mean of the learners' best scores, in percent; None where nobody completed."""
         return self.best_scores / self.completed if self.completed else None

@@ -7,7 +7,7 @@ from datetime import date
 
 from build_hooks.model.learner import Alias, Learner, Leave, Move
 from build_hooks.model.roll import Roll
-from build_hooks.model.unit import FormerUnit, Unit
+from build_hooks.model.unit import Unit
 
 
 class History:
@@ -28,11 +28,9 @@ class History:
         """Take units, learners, and what changed."""
         self._roll = roll
         self._successors: dict[str, str] = {}
-        self._former: dict[str, FormerUnit] = {}
         for unit in units:
             for former in unit.replaces:
                 self._successors.setdefault(former.id, unit.id)
-                self._former.setdefault(former.id, former)
         self._same_as: dict[str, str] = {}
         for alias in aliases:
             self._same_as.setdefault(alias.learner, alias.same_as)
@@ -115,7 +113,3 @@ class History:
     def find_left(self, day: date) -> set[str]:
         """Return the people who have left by a day."""
         return {person for person in self._left_on if self.has_left(person, day)}
-
-    def find_former(self, unit: str) -> FormerUnit | None:
-        """Return a unit that is no more, by its id."""
-        return self._former.get(unit)
