@@ -200,7 +200,8 @@ def test_a_quiz_brings_at_most_ten_kilobytes_of_its_own(
     page = context.new_page()
     files: set[str] = set()
     page.on("request", lambda request: files.add(request.url.removeprefix(quiz_base)))
-    page.goto(quiz_base + path, wait_until="networkidle")
+    page.goto(quiz_base + path)
+    expect(page.locator(".tp-quiz--live")).to_be_visible()
     own = {file for file in files if file.split("/")[:1] == ["assets"]}
     own = {file for file in own if file.split("/")[1] in QUIZ_FOLDERS}
     assert {"assets/quiz/quiz.mjs", "assets/quiz/quiz.css", "assets/answers/score.mjs"} <= own
