@@ -9,7 +9,7 @@ from hmac import digest
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from build_hooks.assemble.papers import Paper, list_papers
 from build_hooks.load.project import load_portal
@@ -108,6 +108,27 @@ def test_a_failed_connection_is_not_taken_for_an_answer(context: BrowserContext,
     page.route("**/entries/*", lambda route: route.abort())
     type_in(page, VALID.number, VALID.code)
     expect_state(page, "unreachable")
+
+
+def test_a_late_answer_does_not_replace_that_of_the_paper_asked_for_last(
+    context: BrowserContext, base: str
+) -> None:
+    page = open_page(context, f"{base}certificates/verify/")
+    held: list[Route] = []
+    page.route("**/entries/*", lambda route: held.append(route))
+    with page.expect_request("**/entries/*"):
+        type_in(page, VALID.number, VALID.code)
+    with page.expect_request("**/entries/*"):
+        type_in(page, REVOKED.number, REVOKED.code)
+    first, last = held
+    last.continue_()
+    expect_state(page, "revoked")
+    with page.expect_request_finished():
+        first.continue_()
+    page.unroute("**/entries/*")
+    # Whatever came before this has been read by then.
+    page.evaluate("(url) => fetch(url).then((answer) => answer.json())", first.request.url)
+    expect_state(page, "revoked")
 
 
 def test_an_entry_that_was_altered_is_refused(context: BrowserContext, base: str) -> None:

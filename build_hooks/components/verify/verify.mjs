@@ -72,11 +72,14 @@ class Verify {
 
   async check() {
     const [number, code] = [readNumber(this.$number.value), readCode(this.$code.value)]
+    this.asked = ''
     if (!number) return this.show('wrong-number', {}, this.$number)
     if (!code) return this.show('wrong-code', {}, this.$code)
     const id = findId(number, code)
     const { digits = '0', built = '' } = this.$root.dataset
+    this.asked = id
     let paper = null
+    let isReached = true
     try {
       const name = id.slice(0, Number(digits)) || 'all'
       const response = await fetch(new URL(`${name}.json`, ENTRIES))
@@ -84,8 +87,11 @@ class Verify {
       const entry = (await response.json())[id]
       paper = entry ? openEntry(entry, number, code) : null
     } catch {
-      return this.show('unreachable', {})
+      isReached = false
     }
+    // On a weak line another paper may have been asked for meanwhile.
+    if (this.asked !== id) return
+    if (!isReached) return this.show('unreachable', {})
     if (!paper) return this.show('unknown', { number })
     return this.show(judge(paper, built), paper)
   }
