@@ -160,7 +160,7 @@ export class Slip {
     $link.href = URL.createObjectURL(content)
     $link.download = `phieu-${this.test.id.split('/')[0]}-${this.learner}.txt`
     $link.click()
-    setTimeout(() => URL.revokeObjectURL($link.href), 1000)
+    setTimeout(() => URL.revokeObjectURL($link.href), 60_000)
   }
 }
 
