@@ -1,6 +1,7 @@
 """The real preview of the small project, as a trainer runs it, and its pages while they change."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from tests.conftest import EPOCH
 from tests.faults.project import add_settings
-from tools.bench import fetch, find_port
+from tools.bench import fetch
 
 
 def wait_until(url: str, word: str, is_there: bool = True, seconds: float = 120) -> str:
@@ -25,10 +26,27 @@ def wait_until(url: str, word: str, is_there: bool = True, seconds: float = 120)
 
 
 @contextmanager
+def hold_port() -> Iterator[int]:
+    """Keep a port for a server that begins to listen there seconds later.
+
+    A port that was merely found free may be taken meanwhile: any browser's call is made from one.
+    Servers of Python listen beside whoever holds it like this.
+    """
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind(("127.0.0.1", 0))
+        yield holder.getsockname()[1]
+
+
+@contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Run the preview of a copy of the small project; give its address."""
     add_settings(folder)
-    address = f"127.0.0.1:{find_port()}"
+    with hold_port() as port:
+        yield from run_preview(folder, f"127.0.0.1:{port}")
+
+
+def run_preview(folder: Path, address: str) -> Iterator[str]:
     process = subprocess.Popen(
         [str(Path(sys.executable).with_name("mkdocs")), "serve", "--quiet", "--dev-addr", address],
         cwd=folder,
