@@ -12,6 +12,11 @@ STORED = """() => Object.fromEntries(
     key.startsWith('training-portal/') && /[/](answer|attempt|draw)[/]/.test(key)
   )
 )"""
+SEES = f"""(wanted) => {{
+  const seen = ({STORED})()
+  const keys = Object.keys(wanted)
+  return keys.length === Object.keys(seen).length && keys.every((key) => seen[key] === wanted[key])
+}}"""
 CLICKS = """($question, right) => {
   const key = JSON.parse($question.dataset.key)
   const $boxes = [...$question.querySelectorAll('input')]
@@ -119,6 +124,15 @@ class QuizPage:
         """Return what this browser keeps of the portal's answers: all, or of one kind."""
         stored: dict[str, str] = self.page.evaluate(STORED)
         return {key: value for key, value in stored.items() if not kind or f"/{kind}/" in key}
+
+    def show_to(self, *pages: Page) -> None:
+        """Wait until other pages of this browser see what is kept here.
+
+        Each may be a process of its own, which hears of what another one kept a moment later; no
+        learner goes from page to page within that moment, and tests do.
+        """
+        for page in pages:
+            page.wait_for_function(SEES, arg=self.stored())
 
 
 def open_quiz(context: BrowserContext, url: str) -> QuizPage:

@@ -78,6 +78,7 @@ class Pages:
         elif self.dice.random() < 0.3:
             tab.page.evaluate("() => localStorage.clear()")
             self.truth.clear()
+        tab.show_to(*(other.page for other in self.tabs))
 
     def is_scored(self, tab: QuizPage, question: str) -> bool:
         return SCORED in (tab.find(question).get_attribute("class") or "")

@@ -3,7 +3,7 @@
 import os
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import date
 from hashlib import sha256
 
 import pytest
@@ -11,7 +11,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from build_hooks.assemble.quizzes import assemble_quiz
 from build_hooks.assemble.slips import Sitting
-from build_hooks.clock import ZONE
 from build_hooks.load.project import load_portal
 from build_hooks.model.base import Source
 from build_hooks.model.quiz.draw import draw_items
@@ -26,6 +25,9 @@ from tests.slips import CODE, answer_rightly, write_answer
 
 QUIZ = read_quiz(BANK)
 SHOWN = "7K2M-9XQ4-T899"
+TODAY = date(2026, 11, 23)
+NOON = f"{TODAY}T05:00:00Z"
+"""Of that day, by the clock of learners."""
 DIGESTS = """async ([url, contents]) => {
   const { sha256 } = await import(url)
   return contents.map((content) => [...sha256(Uint8Array.from(content))])
@@ -46,6 +48,7 @@ CODES = """async ([url, texts]) => {
 
 @pytest.fixture
 def test(context: BrowserContext, quiz_base: str) -> QuizPage:
+    context.clock.set_fixed_time(NOON)
     return open_quiz(context, quiz_base + "en/" + FINAL)
 
 
@@ -75,15 +78,14 @@ def open_sitting(code: str | None = None) -> Sitting:
     source = Source("quizzes/officials/final.yml", QUIZ)
     portal, _ = load_portal(BASE)
     portal = replace(portal, quizzes={**portal.quizzes, ("officials", "final"): source})
-    today = datetime.now(UTC).astimezone(ZONE).date()
-    return Sitting(portal, "a-session", "officials", today, code)
+    return Sitting(portal, "a-session", "officials", TODAY, code)
 
 
 def test_a_passed_test_gives_a_slip_that_is_believed(test: QuizPage) -> None:
     hand_in(test)
     open_slip(test)
-    expect(test.page.get_by_role("button", name="Begin with the session code")).to_be_hidden()
     fill_in(test, " CB-001 ")
+    expect(test.page.get_by_role("button", name="Begin with the session code")).to_be_hidden()
     text = make_slip(test)
     slip = read_slip(text)
     result = open_sitting().judge(slip)
