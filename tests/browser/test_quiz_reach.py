@@ -24,6 +24,7 @@ def answer_by_touch(quiz: QuizPage) -> None:
             box.locator("xpath=following-sibling::label").tap()
     for name, text in (("a-number", "20"), ("a-gap", "Hoà GIẢI")):
         quiz.find(name).locator("input").tap()
+        expect(quiz.find(name).locator("input")).to_be_focused()
         quiz.page.keyboard.type(text)
     for name in ("teacher", "ward", "inspector"):
         quiz.find("pairs-to-match").locator(f'select[name="{name}"]').select_option(name)
@@ -35,9 +36,13 @@ def answer_by_touch(quiz: QuizPage) -> None:
             found = steps.locator("[data-step]").evaluate_all(
                 "steps => steps.map((step) => step.dataset.step)"
             )
-            if found.index(name) >= place:
+            before = found.index(name)
+            if before >= place:
                 break
             down.tap()
+            expect(steps.locator("[data-step]").nth(before + 1)).to_have_attribute(
+                "data-step", name
+            )
 
 
 @pytest.mark.parametrize("language", PREFIXES)

@@ -50,6 +50,7 @@ def test_every_type_can_be_answered_by_touch(any_quiz: QuizPage) -> None:
         expect(quiz.find(name).locator("input").first).to_be_checked()
     for name, text in (("a-number", "20"), ("a-gap", "sổ")):
         quiz.find(name).locator("input").tap()
+        expect(quiz.find(name).locator("input")).to_be_focused()
         quiz.page.keyboard.type(text)
         expect(quiz.find(name).locator("input")).to_have_value(text)
     for select in quiz.form.locator("select").all():
@@ -58,10 +59,9 @@ def test_every_type_can_be_answered_by_touch(any_quiz: QuizPage) -> None:
     texts = quiz.find("pairs-to-match").locator(".tp-quiz__options li")
     assert texts.count() == 4
     assert quiz.find("pairs-to-match").locator("option").nth(1).inner_text().startswith("A. ")
-    for summary in quiz.form.locator(".tp-quiz__answers summary").all():
-        summary.tap()
-    for explanation in quiz.form.locator(".tp-quiz__explanation").all():
-        expect(explanation).to_be_visible()
+    for answers in quiz.answers.all():
+        answers.locator("summary").tap()
+        expect(answers.locator(".tp-quiz__explanation")).to_be_visible()
 
 
 def test_every_type_can_be_answered_by_key(any_quiz: QuizPage) -> None:
