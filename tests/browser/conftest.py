@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.conftest import copy_project, run
 from tests.quizzes import BANK, EVERY_TYPE
 
 SUB_PATH = "dao-tao"
+PATIENCE_MS = 60_000
+"""How long a page may take to do anything, on a machine that is busy with something else: nothing
+waits as long where the page is right."""
+expect.set_options(timeout=PATIENCE_MS)
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -49,6 +53,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
+    request_queue_size = 128
+    """Visitors whose call was not taken yet; one more would call again a second later."""
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of visitors who leave while a file is still on its way to them."""
         if not isinstance(sys.exception(), ConnectionError):
@@ -121,7 +128,7 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
             **settings,
         }
         context = browser.new_context(**settings)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         return context
 
@@ -140,6 +147,7 @@ def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
 def page(browser: Browser, quiz_base: str) -> Iterator[Page]:
     """An empty page of the site with the tests' quizzes, to run its modules in."""
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     page.goto(quiz_base + "404.html")
     yield page

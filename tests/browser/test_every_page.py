@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import PATIENCE_MS
 from tests.browser.visits import find_violations, leave_out_search, start_axe
 
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -30,7 +31,7 @@ def test_no_page_has_a_barrier_or_is_wider_than_a_phone(
     context = browser.new_context(
         viewport={"width": 360, "height": 800}, reduced_motion="reduce", color_scheme="light"
     )
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE_MS)
     leave_out_search(context)
     page = context.new_page()
     paths = [path for path in list_pages(site) if path.startswith("en") == (language == "en")]

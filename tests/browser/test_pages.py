@@ -118,7 +118,8 @@ def test_an_unknown_address_at_any_depth_gets_a_page_that_needs_nothing_else(
         requests: list[str] = []
         page.on("request", lambda request: requests.append(request.url))
         address = base + "khong/co/trang-nay/"
-        response = page.goto(address, wait_until="networkidle")
+        response = page.goto(address)
+        page.wait_for_load_state("networkidle")
         assert response is not None
         assert response.status == 404
         assert requests == [address]

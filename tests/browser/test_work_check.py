@@ -6,6 +6,8 @@ from playwright.sync_api import BrowserContext, expect
 from tests.browser.work_aid import PATHS, Aid, find_case, open_aid
 from tests.work_cases import read_cases
 
+ICON = "/assets/images/favicon.png"
+
 
 @pytest.fixture
 def aid(context: BrowserContext, base: str) -> Aid:
@@ -219,12 +221,12 @@ def test_enter_in_a_field_gives_the_answer_and_leaves_the_address_alone(aid: Aid
 
 def test_nothing_typed_leaves_the_page_or_stays_in_it(aid: Aid) -> None:
     requests: list[str] = []
-    aid.page.wait_for_load_state("networkidle")
     kept = aid.page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}])")
     aid.page.on("request", lambda request: requests.append(request.url))
     aid.answer(find_case("14, brocade, everything in order"))
     assert aid.decide() == "allowed"
-    assert requests == []
+    # A browser asks for the icon when it likes to.
+    assert [url for url in requests if not url.endswith(ICON)] == []
     after = aid.page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert after == kept
     assert aid.page.evaluate("() => document.cookie") == ""

@@ -5,7 +5,9 @@ from functools import cache
 from typing import Literal, get_args
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import PATIENCE_MS
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
@@ -42,6 +44,9 @@ EMPTY_INDEX = {
     "config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {"text": {"boost": 1}}},
     "docs": [],
 }
+SEARCH_STATE = ".md-search-result__meta"
+NOT_READY = "Initializing search"
+"""What the theme says in every language until its search, the last to load, has come up."""
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ALTERNATES = """() => {
   const $links = document.querySelectorAll('link[rel~="alternate"]')
@@ -131,7 +136,7 @@ def _open_tab(browser: Browser, url: str, scheme: Scheme, width: int) -> _Tab:
     context = browser.new_context(
         color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 900}
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
     tab = _Tab(context.new_page(), _Log(), width)
     tab.log.listen(tab.page)
     if scheme == "dark" or not url.endswith(HOMES):
@@ -143,10 +148,12 @@ def _open_tab(browser: Browser, url: str, scheme: Scheme, width: int) -> _Tab:
 def _gather(tab: _Tab) -> Visit:
     page = tab.page
     violations = find_violations(page)
-    page.wait_for_load_state("networkidle")
+    for words in page.locator(SEARCH_STATE).all():
+        expect(words).not_to_have_text(NOT_READY)
     overflow = {tab.width: page.evaluate(OVERFLOW)}
     for width in {360, 1280} - {tab.width}:
         page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function("(width) => innerWidth === width", arg=width)
         overflow[width] = page.evaluate(OVERFLOW)
     return Visit(
         requests=tuple(tab.log.requests),
