@@ -1,14 +1,14 @@
 """A project's folders to one `Portal`, with every fault that was found on the way."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
 
 from build_hooks.load.files import Folders
 from build_hooks.load.reader import M, Reader
-from build_hooks.load.translations import load_records
-from build_hooks.load.writer import PENDING
+from build_hooks.load.translations import load_accepted
 from build_hooks.model.base import Source
 from build_hooks.model.certificate import CertificateBatch, RevocationList
 from build_hooks.model.course import Course
@@ -25,6 +25,7 @@ from build_hooks.model.portal import (
     GLOSSARY,
     PENALTIES,
     PROVISIONS,
+    RECORDS,
     TARGETS,
     UNITS,
     WORK_RULES,
@@ -63,13 +64,14 @@ def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, Proble
     Errors: those of `files`, `yaml_reader` and `validate`; bad-front-matter, bad-file-name,
     unexpected-file, repeated-id.
     """
-    folders = Folders(root, records)
-    reader = Reader(folders)
-    for place in (PENDING, f"records/{PENDING}"):
-        if folders.find(place).exists():
-            message = N_("a command was interrupted here; run: portal record finish")
-            reader.reject(place, "unfinished-write", message)
+    reader = Reader(Folders(root, records))
     reader.read_ahead(ROWS)
+    return load_records(reader, load_content(reader)), reader.log
+
+
+def load_content(reader: Reader) -> Portal:
+    """Return a portal without its records: pages, plan, law, courses and quizzes."""
+    reader.refuse_unfinished("")
     pages, other_files = _load_pages(reader)
     law = reader.read_object(PROVISIONS, Law, "legal/index.md")
     penalties = reader.read_object(PENALTIES, Penalties, "legal/penalties.md")
@@ -78,21 +80,11 @@ def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, Proble
     targets = reader.read_object(TARGETS, Targets, "plan/objectives.md")
     bodies = reader.read_object(BODIES, Bodies, "plan/bodies.md")
     errata = reader.read_object(ERRATA, Errata, "plan/index.md")
-    has_words = folders.find(PLAIN_WORDS).exists()
-    plain_words = reader.read_object(PLAIN_WORDS, PlainWords) if has_words else None
-    units = reader.read_object(UNITS, Units)
+    plain_words = reader.read_object(PLAIN_WORDS, PlainWords) if reader.has(PLAIN_WORDS) else None
     courses = _load_courses(reader)
     quizzes = _load_quizzes(reader)
-    learners = {
-        PurePosixPath(path).stem: Source(path, value)
-        for path in _find_yaml(reader, "records/learners", depth=1)
-        if (value := reader.read_object(path, Learners))
-    }
-    people_changes = _load_named(reader, "records/people", PeopleChanges)
-    sessions = _load_named(reader, "records/sessions", Session)
-    batches, revocations = _load_certificates(reader)
-    accepted = load_records(reader)
-    portal = Portal(
+    accepted = load_accepted(reader)
+    return Portal(
         languages=reader.languages,
         pages=tuple(pages),
         courses=courses,
@@ -105,14 +97,6 @@ def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, Proble
         targets=targets.targets if targets else (),
         bodies=bodies.bodies if bodies else (),
         errata=errata.errata if errata else (),
-        units=units.units if units else (),
-        is_demonstration=bool(units and units.demonstration),
-        learners=learners,
-        people_changes=people_changes,
-        sessions=sessions,
-        batches=batches,
-        revocations=revocations,
-        ledger=_load_named(reader, "records/ledger", LedgerEntry),
         links=tuple(reader.links),
         other_files=other_files,
         heavy_words=plain_words.words if plain_words else (),
@@ -120,7 +104,34 @@ def load_portal(root: Path, records: Path | None = None) -> tuple[Portal, Proble
         accepted=accepted,
         broken=frozenset(reader.log.broken),
     )
-    return portal, reader.log
+
+
+def load_records(reader: Reader, portal: Portal) -> Portal:
+    """Return a portal with its records."""
+    reader.refuse_unfinished(RECORDS)
+    units = reader.read_object(UNITS, Units)
+    learners = {
+        PurePosixPath(path).stem: Source(path, value)
+        for path in _find_yaml(reader, "records/learners", depth=1)
+        if (value := reader.read_object(path, Learners))
+    }
+    people_changes = _load_named(reader, "records/people", PeopleChanges)
+    sessions = _load_named(reader, "records/sessions", Session)
+    batches, revocations = _load_certificates(reader)
+    ledger = _load_named(reader, "records/ledger", LedgerEntry)
+    return replace(
+        portal,
+        units=units.units if units else (),
+        is_demonstration=bool(units and units.demonstration),
+        learners=learners,
+        people_changes=people_changes,
+        sessions=sessions,
+        batches=batches,
+        revocations=revocations,
+        ledger=ledger,
+        links=tuple(reader.links),
+        broken=frozenset(reader.log.broken),
+    )
 
 
 def _load_pages(reader: Reader) -> tuple[list[Page], dict[str, str]]:

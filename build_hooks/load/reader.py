@@ -16,6 +16,7 @@ from build_hooks.load.rows import RowReader
 from build_hooks.load.settings import load_languages
 from build_hooks.load.validate import find_texts, validate
 from build_hooks.load.words import find_sections
+from build_hooks.load.writer import PENDING
 from build_hooks.load.yaml_reader import Tree, read_yaml
 from build_hooks.model.base import ORIGINAL
 from build_hooks.model.citation import Link
@@ -68,6 +69,16 @@ class Reader:
         """Note a file that is read nowhere, and where such files belong."""
         message = N_("this file is not read here; it belongs at {pattern}")
         self.reject(path, "unexpected-file", message, pattern=pattern)
+
+    def refuse_unfinished(self, folder: str) -> None:
+        """Note files below '' or `RECORDS` that a command has not yet put in their places."""
+        if self.has(f"{folder}{PENDING}"):
+            message = N_("a command was interrupted here; run: portal record finish")
+            self.reject(f"{folder}{PENDING}", "unfinished-write", message)
+
+    def has(self, path: str) -> bool:
+        """Tell whether there is such a file or folder."""
+        return self._folders.find(path).exists()
 
     def read_tree(self, path: str) -> Tree | None:
         """Return what a YAML file holds, or None where it is broken."""

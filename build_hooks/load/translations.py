@@ -11,7 +11,7 @@ from build_hooks.model.translation import (
 HEADER = "# Written by 'portal translations accept'; not to be edited by hand.\n"
 
 
-def load_records(reader: Reader) -> dict[tuple[str, str], Source[TranslationRecord]]:
+def load_accepted(reader: Reader) -> dict[tuple[str, str], Source[TranslationRecord]]:
     """Return all records by language and path of the Vietnamese file; faults go to the log.
 
     Those of a language that the site is not published in are passed over.

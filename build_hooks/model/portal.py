@@ -1,6 +1,6 @@
 """Everything that was read, in one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -65,22 +65,6 @@ class Portal:
     """From `PENALTIES`."""
     work_rules: WorkRules | None
     """From `WORK_RULES`; None where that file is broken."""
-    units: tuple[Unit, ...]
-    """From `UNITS`."""
-    is_demonstration: bool
-    """The records are made up."""
-    learners: dict[str, Source[Learners]]
-    """By unit id."""
-    people_changes: dict[str, Source[PeopleChanges]]
-    """By base name."""
-    sessions: dict[str, Source[Session]]
-    """By session id, those that were corrected included."""
-    batches: dict[str, Source[CertificateBatch]]
-    """By base name."""
-    revocations: dict[str, Source[RevocationList]]
-    """By base name."""
-    ledger: dict[str, Source[LedgerEntry]]
-    """By base name."""
     links: tuple[Link, ...]
     """Every link and citation in pages and YAML texts."""
     other_files: dict[str, str]
@@ -93,6 +77,22 @@ class Portal:
     """Accepted translations, by language and path of the Vietnamese file."""
     broken: frozenset[str]
     """Paths of files that were left out because of a fault."""
+    units: tuple[Unit, ...] = ()
+    """From `UNITS`."""
+    is_demonstration: bool = False
+    """The records are made up."""
+    learners: dict[str, Source[Learners]] = field(default_factory=dict)
+    """By unit id."""
+    people_changes: dict[str, Source[PeopleChanges]] = field(default_factory=dict)
+    """By base name."""
+    sessions: dict[str, Source[Session]] = field(default_factory=dict)
+    """By session id, those that were corrected included."""
+    batches: dict[str, Source[CertificateBatch]] = field(default_factory=dict)
+    """By base name."""
+    revocations: dict[str, Source[RevocationList]] = field(default_factory=dict)
+    """By base name."""
+    ledger: dict[str, Source[LedgerEntry]] = field(default_factory=dict)
+    """By base name."""
 
     @cached_property
     def provisions(self) -> dict[str, tuple[Document, Provision]]:
