@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from build_hooks.assemble.attainment import Attainment
 from build_hooks.assemble.head_counts import Counted, find_head_counts
 from build_hooks.assemble.periods import number_quarter
 from build_hooks.assemble.target_disclosure import (
@@ -101,7 +102,8 @@ def assemble_target(
 ) -> TargetProgress:
     """Return how many people of a target's groups passed one of its courses by a day."""
     own_courses = [courses[name] for name in target.courses]
-    passed_by_course = [_find_passed(portal, target, course) for course in own_courses]
+    entries = [_list_passed(portal, target, course) for course in own_courses]
+    passed_by_course = [frozenset(entry.person for entry in found) for found in entries]
     passed = frozenset[str]().union(*passed_by_course)
     counts = find_head_counts(portal, target.target_groups, day, scope)
     people = sum(entry.count.people for entry in counts)
@@ -122,7 +124,7 @@ def assemble_target(
     missing = _count_missing(target, people, len(passed)) if is_judged else None
     days = [course.latest_on for course in own_courses]
     days += [entry.count.counted_on for entry in counts]
-    units = {entry.unit for entry in counts}
+    units = {entry.unit for found in entries for entry in found}
     return TargetProgress(
         target=target,
         trained=len(passed) if is_shown else None,
@@ -130,20 +132,21 @@ def assemble_target(
         missing=missing,
         pace=_find_pace(target, missing, day) if missing else None,
         as_of=max((entry for entry in days if entry), default=None),
-        uncounted=len(set(portal.history.find_present_units(tuple(passed), day)) - units),
+        uncounted=len(units - {entry.unit for entry in counts}),
         is_overfull=is_overfull,
         passed=tuple(sorted(passed)),
         counts=counts,
     )
 
 
-def _find_passed(portal: Portal, target: Target, course: Course) -> frozenset[str]:
+def _list_passed(portal: Portal, target: Target, course: Course) -> list[Attainment]:
     wanted = set(target.target_groups)
-    return frozenset(
-        entry.person
+    find_field = portal.learners_by_code.find_field
+    return [
+        entry
         for entry in course.attainments
-        if entry.passed_on and not wanted.isdisjoint(portal.history.find_groups(entry.person))
-    )
+        if entry.passed_on and not wanted.isdisjoint(find_field(entry.person, "target_groups"))
+    ]
 
 
 def _count_missing(target: Target, people: int, trained: int) -> int:
