@@ -40,6 +40,10 @@ class Beside(Generic[T]):
             self._process.kill()
             self._leave(self._process)
 
+    def is_at_work(self) -> bool:
+        """Tell whether whoever asks for the result now has to wait for another process."""
+        return self._process is not None and self._process.is_alive()
+
     def finish(self) -> T:
         """Return what the work gives.
 

@@ -1,5 +1,6 @@
 """The way through: load, check, assemble, render, stage. Its callers know MkDocs or the shell."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,17 +10,22 @@ from pathlib import Path
 from build_hooks.assemble.navigation import Section, assemble_navigation
 from build_hooks.beside import Beside
 from build_hooks.check import check_portal
-from build_hooks.compose import compose_certificate_files, compose_site
+from build_hooks.compose import compose_certificate_files, compose_progress_files, compose_site
 from build_hooks.compose.context import Views
+from build_hooks.harvest import Harvest, gather, is_sound, keep, name_key, sign_sources
 from build_hooks.load.files import Folders, decode_leniently
 from build_hooks.load.locate import Locator, locate_problems
-from build_hooks.load.project import load_portal
+from build_hooks.load.project import ROWS, load_content, load_portal, load_records
+from build_hooks.load.reader import Reader
+from build_hooks.memory import Memory, Sign
 from build_hooks.model.portal import Portal
 from build_hooks.problems import Key, Location, Problem, ProblemLog, Severity, order_problems
+from build_hooks.rebuild import rebuild
 from build_hooks.settings import Audience
+from build_hooks.stage import write_tree
 
 MANY_SESSIONS = 1_000
-"""From so many on, certificates are worth a process."""
+"""From so many on, certificates are worth a process, and what was found is worth keeping."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,10 @@ class Build:
     navigation: tuple[Section | str, ...]
     problems: tuple[Problem, ...]
     """All of them, located, by path, line and column."""
+    kept: frozenset[str] = frozenset()
+    """Places of the staged tree whose files stand there as they should."""
+    harvest: Harvest | None = None
+    """What the next build can use; None where it is not worth keeping."""
 
     @property
     def has_errors(self) -> bool:
@@ -72,7 +82,11 @@ def locate_places(
 
 
 def build_project(
-    root: Path, today: date, records: Path | None = None, audience: Audience = "public"
+    root: Path,
+    today: date,
+    records: Path | None = None,
+    audience: Audience = "public",
+    staged: Path | None = None,
 ) -> Build:
     """Return the staged tree of a project, or the reasons why there is none.
 
@@ -81,14 +95,97 @@ def build_project(
         today: the day on which law is in force and certificates are valid.
         records: the records, where they lie outside the project.
         audience: lists of people stand in an internal site alone.
+        staged: where `write_build` writes the tree; beside it something is kept for the next build.
     """
-    portal, log = load_portal(root, records)
-    views = Views(portal, today, audience)
-    is_much = len(portal.sessions) > MANY_SESSIONS
-    with Beside(partial(compose_certificate_files, views), is_much) as certificates:
-        log.extend(check_portal(portal, today))
-        problems = _locate(Folders(root, records), log)
-        if any(problem.severity is Severity.ERROR for problem in problems):
+    run = _Run(Folders(root, records), today, audience, staged)
+    return run.build_again() or run.build_whole()
+
+
+class _Run:
+    """One build, by the short way or the whole one."""
+
+    def __init__(self, folders: Folders, today: date, audience: Audience, staged: Path | None):
+        self._begun = time.time()
+        self._folders, self._today, self._audience, self._staged = folders, today, audience, staged
+        self._reader = Reader(folders)
+        self._content: Portal | None = None
+        """The portal without its records, once it was read."""
+        self._sources: dict[str, Sign] = {}
+        """Signs of the files, from before they were read."""
+
+    def build_again(self) -> Build | None:
+        """Return a build with what was kept of the last one, or None where that will not do."""
+        memory = find_memory(self._staged, self._audience)
+        if memory is None or self._staged is None or not memory.is_there():
+            return None
+        work = partial(rebuild, memory, self._folders, self._staged, self._today)
+        with Beside(work) as records:
+            content = self._content = load_content(self._reader)
+            found = None if records.is_at_work() else records.finish()
+            if isinstance(found, dict):
+                self._sources = found
+                return None
+            problems = _locate(self._folders, self._check(content))
+            has_errors = any(problem.severity is Severity.ERROR for problem in problems)
+            views = Views(content, self._today)
+            tree = {} if has_errors else compose_site(self._folders.root, views)
+            found = found or records.finish()
+        if isinstance(found, dict):
+            self._sources = found
+            return None
+        if has_errors:
             return Build({}, (), problems)
-        tree = compose_site(root, views) | certificates.finish()
-    return Build(tree, assemble_navigation(portal), problems)
+        return Build(tree | found.tree, assemble_navigation(content), problems, found.kept)
+
+    def build_whole(self) -> Build:
+        """Return a build of everything."""
+        may_keep = find_memory(self._staged, self._audience) is not None
+        if may_keep and not self._sources:
+            self._sources = sign_sources(self._folders)
+        self._reader.read_ahead(ROWS)
+        content = self._content or load_content(self._reader)
+        portal = load_records(self._reader, content)
+        views = Views(portal, self._today, self._audience)
+        is_much = len(portal.sessions) > MANY_SESSIONS
+        with Beside(partial(compose_certificate_files, views), is_much) as certificates:
+            log = self._check(portal)
+            problems = _locate(self._folders, log)
+            if any(problem.severity is Severity.ERROR for problem in problems):
+                return Build({}, (), problems)
+            tree = compose_site(self._folders.root, views)
+            progress = compose_progress_files(views, portal.courses)
+            values: dict[str, bytes] | None = None
+            if is_much and may_keep and is_sound(portal, self._sources, self._begun):
+                values = gather(portal, views.progress, log.problems)
+            papers = certificates.finish()
+        build = Build(tree | progress | papers, assemble_navigation(portal), problems)
+        if values is None:
+            return build
+        key, places = name_key(self._folders, self._today), progress.keys() | papers.keys()
+        return replace(build, harvest=Harvest(key, self._sources, frozenset(places), values))
+
+    def _check(self, portal: Portal) -> ProblemLog:
+        """Return the problems of what was read and of how it fits together."""
+        log = ProblemLog([*self._reader.log.problems])
+        log.extend(check_portal(portal, self._today))
+        return log
+
+
+def find_memory(staged: Path | None, audience: Audience) -> Memory | None:
+    """Return what is kept beside a staged tree, None where nothing may be: lists hold names."""
+    if staged is None or audience != "public":
+        return None
+    return Memory(staged.with_name(f"{staged.name}.memory"))
+
+
+def write_build(staged: Path, build: Build) -> list[str]:
+    """Write the staged tree, and what is kept for the next build; return the places that changed.
+
+    Raises:
+        OSError: it cannot be written; the next run brings it up to date.
+    """
+    write = partial(write_tree, staged, build.tree, build.kept)
+    memory = find_memory(staged, "public")
+    if build.harvest is None or memory is None:
+        return write()
+    return keep(memory, staged, build.harvest, write)

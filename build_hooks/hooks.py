@@ -21,7 +21,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.pages import Page
 
 from build_hooks.assemble.navigation import Section
-from build_hooks.build import Build, build_project
+from build_hooks.build import Build, build_project, write_build
 from build_hooks.catalogue import load_translations
 from build_hooks.clock import read_today
 from build_hooks.model.base import ORIGINAL
@@ -76,16 +76,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.unfreeze()
     gc.disable()  # nearly all that is read stays; looking for garbage in between finds none
     try:
-        result = build_project(root, read_today(), read_records(), _read_audience())
+        staged = root / ".build" / ("site" if _run.command == "build" else "serve")
+        result = build_project(root, read_today(), read_records(), _read_audience(), staged)
     finally:
         gc.freeze()
         gc.enable()
     lines = _report(result)
-    staged = root / ".build" / ("site" if _run.command == "build" else "serve")
     if result.has_errors and _run.command == "build":
         raise PluginError(lines[-1])
     if not result.has_errors:
-        _write_staged(staged, result.tree)
+        _write_staged(staged, result)
     elif not (staged / f"index.{ORIGINAL}.md").exists():
         write_tree(staged, {f"index.{name}.md": b"# Portal\n" for name in names})
     config.docs_dir = str(staged)
@@ -103,9 +103,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _write_staged(folder: Path, tree: dict[str, bytes]) -> None:
+def _write_staged(folder: Path, build: Build) -> None:
     try:
-        write_tree(folder, tree)
+        write_build(folder, build)
     except OSError as error:
         path = Path(error.filename or folder).as_posix()
         raise _refuse(_HELD, path=path, detail=error.strerror or "") from None

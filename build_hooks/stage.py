@@ -3,20 +3,22 @@
 Unchanged files keep their time stamps, and a file that is no longer wanted is removed.
 """
 
+import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 
 from build_hooks.patience import patiently
 
 
-def write_tree(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+def write_tree(folder: Path, files: Mapping[str, bytes], kept: Collection[str] = ()) -> list[str]:
     """Make a folder hold exactly these files; return the places that were written or removed.
 
     Args:
         folder: the staged tree's root; made where it is missing.
         files: content by place, with `/`.
+        kept: places of files that stay as they are.
 
     Raises:
         OSError: it cannot be written; the next run brings it up to date.
@@ -30,14 +32,17 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> list[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         patiently(partial(path.write_bytes, files[place]))
         changed.append(place)
-    for path in sorted(folder.rglob("*"), reverse=True):
-        place = path.relative_to(folder).as_posix()
-        if path.is_dir():
+    for parent, folders, names in os.walk(folder, topdown=False):
+        for name in sorted(names):
+            path = Path(parent, name)
+            place = path.relative_to(folder).as_posix()
+            if place not in files and place not in kept:
+                patiently(path.unlink)
+                changed.append(place)
+        for name in folders:
+            path = Path(parent, name)
             if not any(path.iterdir()):
                 patiently(path.rmdir)
-        elif place not in files:
-            patiently(path.unlink)
-            changed.append(place)
     return changed
 
 

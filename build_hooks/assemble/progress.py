@@ -4,7 +4,7 @@ What may be spoken of is decided in `disclosure`; an internal site joins nothing
 figures comes with the people it counts.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from build_hooks.assemble.attainment import Attainment, find_attainments
@@ -183,4 +183,25 @@ def assemble_progress(
         targets=tuple(assemble_targets(portal, by_id, day, SMALLEST_GROUP[audience], scope)),
         sessions=sum(session.held_on <= day for session in portal.valid_sessions.values()),
         is_demonstration=portal.is_demonstration,
+    )
+
+
+def renew_progress(view: ProgressView, portal: Portal, more_sessions: int) -> ProgressView:
+    """Return a view of all units again, with some courses as they stand now.
+
+    Args:
+        view: as it was when there were no other changes of records than these.
+        portal: of courses, sessions and certificates those of the families (`shared_groups`) to
+            which sessions were added; everything else whole.
+        more_sessions: how many there are in all that were not counted in the view.
+    """
+    renewed = {
+        course.id: course for course in assemble_courses_progress(portal, view.day, view.audience)
+    }
+    by_id = {course.id: renewed.get(course.id, course) for course in view.courses}
+    return replace(
+        view,
+        courses=tuple(by_id.values()),
+        targets=tuple(assemble_targets(portal, by_id, view.day, view.smallest)),
+        sessions=view.sessions + more_sessions,
     )

@@ -8,7 +8,7 @@ Where not even the whole of a group is, only the first of these courses is shown
 Source: decisions/0030-what-is-known-beside-tables.md.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_hooks.assemble.attainment import OTHERS
@@ -33,7 +33,11 @@ def bring_together(
 ) -> list[tuple[CourseFigures, Together]]:
     """Return the courses, in their order, each with what its rows must be safe for."""
     found: dict[str, tuple[CourseFigures, Together]] = {}
-    for family in _find_families(courses) if smallest > 1 else [[entry] for entry in courses]:
+    by_id = {entry.id: entry for entry in courses}
+    groups = {entry.id: entry.groups for entry in courses}
+    families = find_families(groups) if smallest > 1 else [[name] for name in groups]
+    for names in families:
+        family = [by_id[name] for name in names]
         shown = [entry for entry in family if entry.columns]
         if len(shown) > 1 and not _are_groups_safe(shown, smallest):
             hidden = {entry.id for entry in shown[1:]}
@@ -46,16 +50,20 @@ def bring_together(
     return [found[entry.id] for entry in courses]
 
 
-def _find_families(courses: Iterable[CourseFigures]) -> list[list[CourseFigures]]:
-    """Return the courses that share a group, each with all that share one with it, and so on."""
-    families: list[list[CourseFigures]] = []
-    for course in courses:
+def find_families(groups: Mapping[str, Collection[str]]) -> list[list[str]]:
+    """Return courses that share a group, each with all that share one with it, and so on.
+
+    Args:
+        groups: the target groups of each course, by its id.
+    """
+    families: list[list[str]] = []
+    for course, own in groups.items():
         apart = [
             family
             for family in families
-            if all(course.groups.isdisjoint(entry.groups) for entry in family)
+            if all(set(groups[name]).isdisjoint(own) for name in family)
         ]
-        joined = [entry for family in families if family not in apart for entry in family]
+        joined = [name for family in families if family not in apart for name in family]
         families = [*apart, [*joined, course]]
     return families
 

@@ -4,7 +4,7 @@ A page that an author wrote in Vietnamese only is made for the other languages t
 marked as Vietnamese and a notice above it. Writing the tree is left to `stage`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from build_hooks.assemble.lookup import assemble_lookup
@@ -44,18 +44,26 @@ from build_hooks.model.site import (
 def compose_site(root: Path, views: Views) -> dict[str, bytes]:
     """Return the staged tree, content by place (`courses/officials/index.vi.md`).
 
-    All of it but what `compose_certificate_files` gives.
+    All of it but what `compose_progress_files` and `compose_certificate_files` give.
     """
     tree: dict[str, bytes] = {}
     for context in _list_contexts(views):
         context.renderer.look_again()
         tree |= _encode_pages(context, _compose_pages(context))
-        tree |= compose_progress_data(context)
     for place, text in compose_law_data(views.portal).items():
         tree[place] = text.encode()
     for place, path in views.portal.other_files.items():
         tree[place] = (root / path).read_bytes()
     return tree | dict(compose_assets())
+
+
+def compose_progress_files(views: Views, courses: Collection[str]) -> dict[str, bytes]:
+    """Return what progress gives of the staged tree: its pages, of these courses, and data."""
+    tree: dict[str, bytes] = {}
+    for context in _list_contexts(views):
+        tree |= _encode_pages(context, _compose_progress_pages(context, courses))
+        tree |= compose_progress_data(context)
+    return tree
 
 
 def compose_certificate_files(views: Views) -> dict[str, bytes]:
@@ -96,8 +104,14 @@ def _compose_pages(context: Context) -> Iterator[tuple[str, str]]:
     yield LAW_INDEX, compose_law_index(context)
     for document in context.views.law:
         yield document.uri, compose_document(context, document)
+
+
+def _compose_progress_pages(
+    context: Context, courses: Collection[str]
+) -> Iterator[tuple[str, str]]:
     yield PROGRESS, compose_progress(context)
     for progress in context.views.progress.courses:
-        yield find_progress_uri(progress.id), compose_course_progress(context, progress)
+        if progress.id in courses:
+            yield find_progress_uri(progress.id), compose_course_progress(context, progress)
     if context.views.progress.audience == "internal":
         yield from compose_lists(context)

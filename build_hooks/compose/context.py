@@ -39,6 +39,8 @@ class Views:
     audience: Audience = "public"
     scope: frozenset[str] | None = None
     """The units whose people progress speaks of; all where it is None."""
+    counted: ProgressView | None = None
+    """Progress, where it was counted before."""
 
     @cached_property
     def courses(self) -> tuple[CourseView, ...]:
@@ -53,6 +55,8 @@ class Views:
     @cached_property
     def progress(self) -> ProgressView:
         """What was reached, against the plan's targets."""
+        if self.counted is not None:
+            return self.counted
         return assemble_progress(self.portal, self.today, self.audience, self.scope)
 
     @cached_property
