@@ -158,6 +158,15 @@ def _make_certificates(
             yield f"ledger/{year}/{name}.yml", dump_yaml(entry)
 
 
+def make_session(size: Size, course: str, held_on: date) -> tuple[str, bytes]:
+    """Return path and content of one session more: people of one unit, who were there before."""
+    unit = next(unit for unit in _list_units(size) if unit.group == course)
+    people = unit.people[: size.results_per_session]
+    results = [{"learner": _code(index), "score_percent": "85"} for index in people]
+    fields = {"course": course, "held_on": str(held_on), "trainer": "gv-001", "results": results}
+    return f"sessions/{held_on.year}/{held_on}-{course}-more.yml", dump_yaml(fields)
+
+
 def write_records(folder: Path, size: Size) -> None:
     """Write the files below a folder that holds none."""
     for name, content in make_records(size):
