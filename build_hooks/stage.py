@@ -24,12 +24,15 @@ def write_tree(folder: Path, files: Mapping[str, bytes], kept: Collection[str] =
         OSError: it cannot be written; the next run brings it up to date.
     """
     changed: list[str] = []
+    made: set[Path] = set()
     folder.mkdir(parents=True, exist_ok=True)
     for place in sorted(files):
         path = folder / place
         if path.is_file() and path.read_bytes() == files[place]:
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
         patiently(partial(path.write_bytes, files[place]))
         changed.append(place)
     for parent, folders, names in os.walk(folder, topdown=False):

@@ -5,18 +5,18 @@ always gives the same bytes, and a paper that changes gets a new key stream (the
 says begins that stream). `lookup.mjs` reads them. Source: `decisions/0019`.
 """
 
-import json
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from hmac import digest
 
+from pydantic_core import to_json
+
 from build_hooks.assemble.papers import Paper, list_papers
 from build_hooks.model.base import LocalText
 from build_hooks.model.portal import Portal
 
-_TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 TAG_BYTES = 16
 STEP_BYTES = 64
 """What an entry says is filled up to a multiple, so that its length tells little."""
@@ -57,7 +57,7 @@ def count_digits(portal: Portal) -> int:
 def encrypt(paper: Paper) -> tuple[str, str]:
     """Return a paper's entry: its id, and what it says in base64."""
     secret = f"{paper.number}/{paper.code.replace('-', '')}"
-    words = _TO_JSON(_list_fields(paper)).encode()
+    words = to_json(_list_fields(paper))
     words += b" " * (-len(words) % STEP_BYTES)
     tag = digest(_derive("tag", secret), words, "sha256")[:TAG_BYTES]
     start = _derive("key", secret) + tag
