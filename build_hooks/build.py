@@ -162,7 +162,8 @@ class _Run:
         if values is None:
             return build
         key, places = name_key(self._folders, self._today), progress.keys() | papers.keys()
-        return replace(build, harvest=Harvest(key, self._sources, frozenset(places), values))
+        harvest = Harvest(key, self._sources, frozenset(places), portal, values)
+        return replace(build, harvest=harvest)
 
     def _check(self, portal: Portal) -> ProblemLog:
         """Return the problems of what was read and of how it fits together."""

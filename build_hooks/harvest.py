@@ -52,14 +52,15 @@ class Harvest:
     """Both as in `Standing`."""
     places: frozenset[str]
     """Of what records gave of the staged tree."""
+    portal: Portal
     values: dict[str, bytes]
-    """As `Memory.store` takes them."""
+    """As `gather` gives them."""
 
 
 def gather(
     portal: Portal, progress: ProgressView, problems: Iterable[Problem]
 ) -> dict[str, bytes] | None:
-    """Return the values to keep, as `Memory.store` takes them.
+    """Return the values to keep, those of courses apart, as `Memory.store` takes them.
 
     Nothing where records have a fault, or hold a link, which other pages know of.
     """
@@ -80,16 +81,23 @@ def gather(
         batches={},
         ledger={},
     )
-    values = {"portal": wrap(everyone), "progress": wrap(progress)}
+    return {"portal": wrap(everyone), "progress": wrap(progress)}
+
+
+def _gather_courses(portal: Portal) -> dict[str, bytes]:
+    """Return the sessions and papers of each course, as `Memory.store` takes them."""
+    values: dict[str, bytes] = {}
     for course in portal.courses:
+        kinds: dict[str, Mapping[str, Source[Any]]] = {
+            "sessions": portal.sessions,
+            "batches": portal.batches,
+        }
         values[f"course-{course}"] = wrap(
             {
                 name: {
-                    key: source
-                    for key, source in getattr(portal, name).items()
-                    if source.value.course == course
+                    key: source for key, source in found.items() if source.value.course == course
                 }
-                for name in ("sessions", "batches")
+                for name, found in kinds.items()
             }
         )
     return values
@@ -157,7 +165,7 @@ def keep(memory: Memory, staged: Path, harvest: Harvest, write: Callable[[], T])
 
 def _store(memory: Memory, harvest: Harvest) -> Digests | None:
     try:
-        return memory.store(harvest.values)
+        return memory.store(harvest.values | _gather_courses(harvest.portal))
     except OSError:
         memory.forget()
         return None
