@@ -1,6 +1,6 @@
 """What a whole build of a public site keeps for the next one, and what it rests on.
 
-No name is kept, only what progress counts: staff codes, groups, units, results and papers.
+The column of names is left out; all else of records that progress needs is kept as it was written.
 """
 
 import sys

@@ -11,7 +11,6 @@ from build_hooks.assemble.ledger import list_unsealed
 from build_hooks.build import Build, build_project, check_project, write_build
 from build_hooks.load.dump import dump_yaml
 from build_hooks.load.project import load_portal
-from build_hooks.settings import Audience
 from tests.assemble.histories import START, TODAY, History, make_history, write_history
 
 COURSES = ("officials", "teachers", "both")
@@ -30,9 +29,9 @@ class Grown:
         """Where it is built."""
         return self.folder / ".build/site"
 
-    def build(self, audience: Audience = "public") -> Build:
+    def build(self) -> Build:
         """Build it, by the short way where that will do."""
-        build = build_project(self.folder, TODAY, None, audience, self.staged)
+        build = build_project(self.folder, TODAY, staged=self.staged)
         if not build.has_errors:
             write_build(self.staged, build)
         return build
