@@ -6,7 +6,7 @@ No markup is written in Python: pages and components are the templates below `co
 import csv
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache, partial
@@ -32,10 +32,16 @@ COMPONENTS = HERE / "components"
 _MARKDOWN = re.compile(r"[*_`\[\]<>!\\#|~\n&]|^\s*(\d+\.|[-+:]) ")
 """Whatever may mean something in Markdown; most texts hold nothing of the kind."""
 
+_MARK = "\ufeff"
+"""By it Excel knows a file in UTF-8."""
+_END = "\r\n"
 _FORMULA = ("=", "+", "-", "@", "\t")
 """With these a spreadsheet would take a cell for a formula."""
 _MAYBE_FORMULA = re.compile(r'[\n\r,"][=+\-@\t]')
 """Finds every such cell in a CSV text but its first, and perhaps other places."""
+
+_MAYBE_SPECIAL = re.compile(r'[\n\r,"]|^[=+\-@\t]')
+"""Finds every cell that is not written as it is."""
 
 Resolve = Callable[[str], dict[str, str] | None]
 """Gives the attributes of a link by its target: `href`, `title`, …; None to leave it as it is."""
@@ -222,7 +228,7 @@ def render_csv(rows: list[list[str]]) -> str:
     Cells that a spreadsheet would run as a formula are made text.
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, lineterminator=_END)
     writer.writerows(rows)
     text = out.getvalue()
     if text.startswith(_FORMULA) or _MAYBE_FORMULA.search(text):
@@ -230,4 +236,16 @@ def render_csv(rows: list[list[str]]) -> str:
         writer.writerows(
             [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows
         )
-    return "\ufeff" + out.getvalue()
+    return _MARK + out.getvalue()
+
+
+def format_cell(text: str) -> str:
+    """Return a text as `render_csv` writes it in a cell, for lists of many lines."""
+    if not _MAYBE_SPECIAL.search(text):
+        return text
+    return render_csv([[text, ""]]).removeprefix(_MARK).removesuffix(f",{_END}")
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Return lines of cells as a file like those of `render_csv`."""
+    return f"{_MARK}{_END.join(lines)}{_END}"

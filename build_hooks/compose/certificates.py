@@ -3,16 +3,21 @@
 import json
 import posixpath
 from collections.abc import Iterator
-from datetime import date
 
-from build_hooks.assemble.certificates import CertificateRow, ListPage, Status
+from build_hooks.assemble.certificates import (
+    CertificateRow,
+    CertificateState,
+    ListPage,
+    Status,
+    group_rows,
+)
 from build_hooks.assemble.links import find_url
 from build_hooks.assemble.lookup import Lookup, count_digits
 from build_hooks.compose.context import Context
 from build_hooks.model.session import Assurance
 from build_hooks.model.site import CERTIFICATES, VERIFY
 from build_hooks.problems import N_
-from build_hooks.render import format_day, render_csv
+from build_hooks.render import format_cell, format_day, join_lines
 
 STATES = {
     Status.VALID: N_("valid"),
@@ -40,8 +45,7 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
     view = context.views.certificates
     pages = view.pages
     titles = {name: source.value.title for name, source in context.portal.courses.items()}
-    standing = _Standing(context)
-    years = sorted({row.year for row in view.rows}, reverse=True)
+    years = sorted({row.state.year for row in view.rows}, reverse=True)
     for index, page in enumerate(pages):
         is_first = page.uri == CERTIFICATES
         title = context.translate(N_("Certificates"))
@@ -60,7 +64,10 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
                 all_pages=find_url(page.uri, CERTIFICATES, RANGES),
                 ranges=_link_ranges(CERTIFICATES, pages) if is_first else [],
                 is_first=is_first,
-                lines=[_list_line(row, standing) for row in page.rows],
+                groups=[
+                    (state, _describe(context, state), list(rows))
+                    for state, rows in group_rows(page.rows)
+                ],
                 years=years,
                 courses=titles,
                 states=list(STATES.values()),
@@ -84,30 +91,18 @@ def compose_certificates(context: Context) -> Iterator[tuple[str, str]]:
     )
 
 
-class _Standing:
-    """What a certificate is worth, in words of a language; of one day each is said once."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._said: dict[tuple[Status, date | None], str] = {}
-
-    def describe(self, row: CertificateRow) -> str:
-        """Return what stands in a row of the list."""
-        say = self._context.translate
-        if row.status is Status.REPLACED:
-            return say(N_("replaced by %(number)s")) % {"number": row.renewed_by}
-        day = row.revoked_on if row.status is Status.REVOKED else row.expires_on
-        if (row.status, day) not in self._said:
-            words = {"day": format_day(day, self._context.language)} if day else {}
-            self._said[row.status, day] = say(_STANDINGS[row.status]) % words
-        return self._said[row.status, day]
+def _describe(context: Context, state: CertificateState) -> str:
+    """Return what a certificate is worth, in the page's language."""
+    if state.status is Status.REPLACED:
+        return context.translate(N_("replaced by %(number)s")) % {"number": state.renewed_by}
+    day = state.revoked_on if state.status is Status.REVOKED else state.expires_on
+    words = {"day": format_day(day, context.language)} if day else {}
+    return context.translate(_STANDINGS[state.status]) % words
 
 
-def _list_line(row: CertificateRow, standing: _Standing) -> tuple[object, ...]:
-    """Return what stands in a row of the list; a tuple, as there are many."""
-    expires = row.expires_on.isoformat() if row.status is Status.VALID else ""
-    words = standing.describe(row)
-    return (row.number, expires, words, row.course, row.year, row.unit, row.name)
+def _find_end(state: CertificateState) -> str:
+    """Return the last day of a certificate that is valid, as 2026-03-12."""
+    return state.expires_on.isoformat() if state.status is Status.VALID else ""
 
 
 def _name(page: ListPage) -> str:
@@ -136,28 +131,27 @@ def compose_csv_files(context: Context) -> Iterator[tuple[str, str]]:
         N_("Number"), N_("Course"), N_("Year"), N_("Status"), N_("Valid until"), N_("Unit"),
         N_("Name"),
     ]  # fmt: skip
-    head = [context.translate(column) for column in columns]
-    by_year: dict[int, list[list[str]]] = {}
-    rows = [head]
-    for row in context.views.certificates.rows:
-        cells = _list_cells(context, row)
-        rows.append(cells)
-        by_year.setdefault(row.year, [head]).append([cells[0], row.course_id, *cells[2:]])
-    yield f"certificates/certificates-{context.language}.csv", render_csv(rows)
-    for year, found in by_year.items():
-        yield f"certificates/certificates-{year}-{context.language}.csv", render_csv(found)
+    head = ",".join(format_cell(context.translate(column)) for column in columns)
+    lines = [head]
+    by_year: dict[int, list[str]] = {}
+    for state, rows in group_rows(context.views.certificates.rows):
+        title = format_cell(state.course.find(context.language)[0])
+        status = context.translate(STATES[state.status])
+        cells = f"{state.year},{format_cell(status)},{_find_end(state)}"
+        ends = [(row.number, f"{cells},{_format_person(row, context.language)}") for row in rows]
+        lines += [f"{number},{title},{end}" for number, end in ends]
+        of_year = by_year.setdefault(state.year, [head])
+        of_year += [f"{number},{state.course_id},{end}" for number, end in ends]
+    yield f"certificates/certificates-{context.language}.csv", join_lines(lines)
+    for year, of_year in by_year.items():
+        yield f"certificates/certificates-{year}-{context.language}.csv", join_lines(of_year)
 
 
-def _list_cells(context: Context, row: CertificateRow) -> list[str]:
-    return [
-        row.number,
-        row.course.find(context.language)[0],
-        str(row.year),
-        context.translate(STATES[row.status]),
-        row.expires_on.isoformat() if row.status is Status.VALID else "",
-        row.unit.find(context.language)[0] if row.unit else "",
-        row.name or "",
-    ]
+def _format_person(row: CertificateRow, language: str) -> str:
+    """Return the cells of unit and name, empty without consent."""
+    if row.unit is None or row.name is None:
+        return ","
+    return f"{format_cell(row.unit.find(language)[0])},{format_cell(row.name)}"
 
 
 def compose_entries(lookup: Lookup) -> dict[str, bytes]:

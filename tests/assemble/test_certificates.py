@@ -26,19 +26,19 @@ def test_a_revoked_certificate_is_never_valid_on_any_day() -> None:
     assert len(revoked) == 8
     for day in (date(2023, 1, 1), TODAY, date(2040, 1, 1)):
         view = assemble_certificates(portal, day)
-        assert {row.number for row in view.rows if row.status is Status.REVOKED} == revoked
+        assert {row.number for row in view.rows if row.state.status is Status.REVOKED} == revoked
 
 
 def test_a_certificate_is_valid_on_its_last_day_and_expired_on_the_next() -> None:
     portal, _ = load_portal(ROOT)
     row = next(
-        row for row in assemble_certificates(portal, TODAY).rows if row.status is Status.VALID
+        row for row in assemble_certificates(portal, TODAY).rows if row.state.status is Status.VALID
     )
-    for day, status in ((row.expires_on, Status.VALID), (date.max, Status.EXPIRED)):
+    for day, status in ((row.state.expires_on, Status.VALID), (date.max, Status.EXPIRED)):
         (same,) = [
             other for other in assemble_certificates(portal, day).rows if other.number == row.number
         ]
-        assert same.status is status
+        assert same.state.status is status
 
 
 def test_months_end_on_a_day_that_exists() -> None:
