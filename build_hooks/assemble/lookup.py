@@ -2,14 +2,13 @@
 
 Each entry is found by a digest of number and code and encrypted with another one; the same paper
 always gives the same bytes, and a paper that changes gets a new key stream (the tag of what it
-says begins that stream). `lookup.mjs` reads them. Source: `decisions/0019`.
+says goes into that stream). `lookup.mjs` reads them. Source: `decisions/0019`.
 """
 
 from base64 import b64encode
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from hashlib import sha256
-from hmac import digest
+from functools import lru_cache
+from hashlib import shake_256
 
 from pydantic_core import to_json
 
@@ -17,6 +16,7 @@ from build_hooks.assemble.papers import Paper, list_papers
 from build_hooks.model.base import LocalText
 from build_hooks.model.portal import Portal
 
+ID_BYTES = 16
 TAG_BYTES = 16
 STEP_BYTES = 64
 """What an entry says is filled up to a multiple, so that its length tells little."""
@@ -34,14 +34,14 @@ class Lookup:
 
 def assemble_lookup(portal: Portal) -> Lookup:
     """Return every paper that has a code as an entry."""
-    entries = dict(encrypt(paper) for paper in list_papers(portal))
     digits = count_digits(portal)
     shards: dict[str, dict[str, str]] = {
         f"{index:0{digits}x}" if digits else "": {} for index in range(16**digits)
     }
-    for name in sorted(entries):
-        shards[name[:digits]][name] = entries[name]
-    return Lookup(shards)
+    for paper in list_papers(portal):
+        name, entry = encrypt(paper)
+        shards[name[:digits]][name] = entry
+    return Lookup({name: dict(sorted(entries.items())) for name, entries in shards.items()})
 
 
 def count_digits(portal: Portal) -> int:
@@ -59,40 +59,36 @@ def encrypt(paper: Paper) -> tuple[str, str]:
     secret = f"{paper.number}/{paper.code.replace('-', '')}"
     words = to_json(_list_fields(paper))
     words += b" " * (-len(words) % STEP_BYTES)
-    tag = digest(_derive("tag", secret), words, "sha256")[:TAG_BYTES]
-    start = _derive("key", secret) + tag
-    stream = b"".join([sha256(start + block).digest() for block in _count(len(words) // 32)])
+    tag = shake_256(f"tag/{secret}/".encode() + words).digest(TAG_BYTES)
+    stream = shake_256(f"key/{secret}/".encode() + tag).digest(len(words))
     mixed = int.from_bytes(words) ^ int.from_bytes(stream)
-    return _derive("id", secret).hex()[:32], b64encode(tag + mixed.to_bytes(len(words))).decode()
-
-
-@cache
-def _count(blocks: int) -> tuple[bytes, ...]:
-    return tuple(block.to_bytes(4) for block in range(blocks))
-
-
-def _derive(use: str, secret: str) -> bytes:
-    return sha256(f"{use}/{secret}".encode()).digest()
+    name = shake_256(f"id/{secret}".encode()).hexdigest(ID_BYTES)
+    return name, b64encode(tag + mixed.to_bytes(len(words))).decode()
 
 
 def _list_fields(paper: Paper) -> dict[str, object]:
+    """Return what an entry says; what is empty is left out."""
     fields: dict[str, object] = {
         "number": paper.number,
         "kind": paper.kind,
         "name": paper.name,
         "unit": _list_languages(paper.unit),
         "course": paper.course,
-        "held_on": paper.held_on.isoformat(),
-        "issued_on": paper.issued_on.isoformat(),
-        "expires_on": paper.expires_on.isoformat(),
+        "held_on": paper.held_on,
+        "issued_on": paper.issued_on,
+        "expires_on": paper.expires_on,
         "decision": paper.decision,
-        "issuer": paper.issuer,
-        "assurance": paper.assurance,
-        "revoked_on": paper.revoked_on.isoformat() if paper.revoked_on else "",
-        "reason": _list_languages(paper.reason) if paper.reason else "",
-        "renewed_by": paper.renewed_by,
     }
-    return {name: value for name, value in fields.items() if value}
+    if paper.issuer:
+        fields["issuer"] = paper.issuer
+    fields["assurance"] = paper.assurance
+    if paper.revoked_on:
+        fields["revoked_on"] = paper.revoked_on
+    if paper.reason:
+        fields["reason"] = _list_languages(paper.reason)
+    if paper.renewed_by:
+        fields["renewed_by"] = paper.renewed_by
+    return fields
 
 
 @lru_cache(maxsize=4096)

@@ -49,6 +49,7 @@ def list_papers(portal: Portal, batch: CertificateBatch | None = None) -> Iterat
         **{former.id: former.name for unit in portal.units for former in unit.replaces},
         **{unit.id: unit.name for unit in portal.units},
     }
+    history, revoked_on, renewed_by = portal.history, portal.revoked_on, portal.renewed_by
     for entry in batches:
         expires_on = entry.expires_on
         title = portal.courses[entry.course].value.title
@@ -62,8 +63,8 @@ def list_papers(portal: Portal, batch: CertificateBatch | None = None) -> Iterat
                 number=number,
                 code=code,
                 kind=entry.kind,
-                name=portal.history.find_name(learner),
-                unit=names[portal.history.find_unit(learner, entry.issued_on)],
+                name=history.find_name(learner),
+                unit=names[history.find_unit(learner, entry.issued_on)],
                 course=entry.course,
                 title=title,
                 held_on=session.held_on,
@@ -72,7 +73,7 @@ def list_papers(portal: Portal, batch: CertificateBatch | None = None) -> Iterat
                 decision=entry.decision,
                 issuer=entry.issuer or "",
                 assurance=session.find_assurance(learner),
-                revoked_on=portal.revoked_on.get(number),
+                revoked_on=revoked_on.get(number),
                 reason=reasons.get(number),
-                renewed_by=portal.renewed_by.get(number, ""),
+                renewed_by=renewed_by.get(number, ""),
             )

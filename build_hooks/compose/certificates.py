@@ -157,7 +157,7 @@ def _format_person(row: CertificateRow, language: str) -> str:
 def compose_entries(lookup: Lookup) -> dict[str, bytes]:
     """Return the files of encrypted entries, by place."""
     return {
-        f"certificates/entries/{name or 'all'}.json": json.dumps(
+        f"certificates/sealed/{name or 'all'}.json": json.dumps(
             entries, separators=(",", ":")
         ).encode()
         for name, entries in lookup.shards.items()

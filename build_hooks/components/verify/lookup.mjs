@@ -3,10 +3,12 @@
  * the entry's file and open the entry. `assemble/lookup.py` writes what is read here.
  */
 
-import { hmac, join, sha256, toBytes } from '../digest/digest.mjs'
+import { join, toBytes } from '../digest/digest.mjs'
+import { shake } from '../shake/shake.mjs'
 import { readSigns } from '../signs/signs.mjs'
 
 const DRAWN = 20
+const ID = 16
 const TAG = 16
 
 /**
@@ -38,19 +40,13 @@ export function splitAddress(text) {
 }
 
 /**
- * @param {string} use
- * @param {string} secret
- */
-const derive = (use, secret) => sha256(toBytes(`${use}/${secret}`))
-
-/**
  * @param {string} number
  * @param {string} code
  * @returns {string} The id of the paper's entry.
  */
 export function findId(number, code) {
-  const bytes = derive('id', `${number}/${code}`)
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, 32)
+  const bytes = shake(toBytes(`id/${number}/${code}`), ID)
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /**
@@ -62,17 +58,9 @@ export function findId(number, code) {
 export function openEntry(entry, number, code) {
   const bytes = Uint8Array.from(atob(entry), (char) => char.charCodeAt(0))
   const [tag, mixed] = [bytes.slice(0, TAG), bytes.slice(TAG)]
-  const key = derive('key', `${number}/${code}`)
-  const words = new Uint8Array(mixed.length)
-  for (let block = 0; block * 32 < mixed.length; block++) {
-    const counter = new Uint8Array(4)
-    new DataView(counter.buffer).setUint32(0, block)
-    const stream = sha256(join(key, join(tag, counter)))
-    for (let index = 0; index < 32 && block * 32 + index < mixed.length; index++) {
-      words[block * 32 + index] = mixed[block * 32 + index] ^ stream[index]
-    }
-  }
-  const again = hmac(derive('tag', `${number}/${code}`), words).slice(0, TAG)
+  const stream = shake(join(toBytes(`key/${number}/${code}/`), tag), mixed.length)
+  const words = mixed.map((byte, index) => byte ^ stream[index])
+  const again = shake(join(toBytes(`tag/${number}/${code}/`), words), TAG)
   if (!again.every((byte, index) => byte === tag[index])) return null
   return JSON.parse(new TextDecoder().decode(words))
 }

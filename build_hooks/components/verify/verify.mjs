@@ -5,7 +5,7 @@
 
 import { findId, openEntry, readCode, readNumber, splitAddress } from './lookup.mjs'
 
-const ENTRIES = new URL('../../certificates/entries/', import.meta.url)
+const ENTRIES = new URL('../../certificates/sealed/', import.meta.url)
 const now = new Date()
 const TODAY = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
   .map((part) => String(part).padStart(2, '0'))
