@@ -93,7 +93,7 @@ def decode_leniently(folders: Folders, path: str) -> str:
 def _decode(folders: Folders, path: str) -> tuple[str | None, list[Problem]]:
     try:
         # a Path for each of 30,000 files would take longer than reading them
-        with open(folders.name(path), "rb") as file:  # noqa: PTH123
+        with open(folders.name(path), "rb", buffering=0) as file:  # noqa: PTH123
             content = file.read()
     except FileNotFoundError:
         return None, [Problem(Location(path), "missing-file", N_("this file is missing; add it"))]
@@ -101,7 +101,9 @@ def _decode(folders: Folders, path: str) -> tuple[str | None, list[Problem]]:
         detail = {"detail": error.strerror or ""}
         message = N_("this file cannot be read ({detail}); check its rights")
         return None, [Problem(Location(path), "unreadable-file", message, detail)]
-    content = content.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    content = content.removeprefix(BOM_UTF8)
+    if b"\r" in content:
+        content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         return content.decode("utf-8"), []
     except UnicodeDecodeError as error:

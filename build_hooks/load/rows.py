@@ -7,6 +7,7 @@ types as ever, each text once. Any other file, and any with a fault, is left to 
 """
 
 import re
+from functools import cache, lru_cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -61,28 +62,28 @@ class RowReader:
         if len(fields) < len(given) or name in fields or name not in model.model_fields:
             return None
         try:
-            rows = self._read_rows(model, name, text[head.end() : end])
+            rows = self._read_rows(model, name, text, head.end(), end)
             return model.model_validate({**fields, name: rows}) if rows else None
         except ValidationError:
             return None
 
     def _read_rows(
-        self, model: type[BaseModel], name: str, text: str
+        self, model: type[BaseModel], name: str, text: str, start: int, end: int
     ) -> Rows[Any] | list[str] | None:
-        """Return a list's rows; None where a line is of another form.
+        """Return the rows of a list, a part of a text; None where a line is of another form.
 
         Raises:
             ValidationError: a value is not what its field asks for.
         """
-        count = text.count("\n")
         if (model, name) not in self._tables:
             row_model = _find_row_model(model, name)
             self._tables[model, name] = _Table(row_model, self._columns) if row_model else None
         table = self._tables[model, name]
         if table:
-            return table.read(text, count)
-        found = _SCALAR_ROW.findall(text)
-        return [_unquote(value) for value in found] if len(found) == count else None
+            return table.read(text, start, end)
+        found = _SCALAR_ROW.findall(text, start, end)
+        is_whole = len(found) == text.count("\n", start, end)
+        return [_unquote(value) for value in found] if is_whole else None
 
 
 def _unquote(value: str) -> str:
@@ -106,26 +107,42 @@ class _Table:
             name: columns.setdefault(_name_type(field), _Column(field))
             for name, field in model.model_fields.items()
         }
-        parts: list[str] = []
-        for name, field in model.model_fields.items():
-            part = f"{', ' if parts else ''}{name}: ({_LIST}|{_VALUE})"
-            parts.append(part if field.is_required() else f"(?:{part})?")
-        self._pattern = re.compile(rf"^  - \{{{''.join(parts)}\}}\n", re.MULTILINE)
+        fields = model.model_fields.items()
+        self._optional = [name for name, field in fields if not field.is_required()]
+        self._find_pattern = cache(self._make_pattern)
 
-    def read(self, text: str, count: int) -> Rows[Any] | None:
-        """Return so many rows; None where a line is of another form."""
-        found = self._pattern.findall(text)
-        if len(found) < count:
+    def _make_pattern(self, missing: tuple[str, ...]) -> re.Pattern[str]:
+        """Return the pattern of rows of which none has some of the optional fields."""
+        parts: list[str] = []
+        for name in self._columns:
+            if name in missing:
+                continue
+            part = f"{', ' if parts else ''}{name}: ({_LIST}|{_VALUE})"
+            parts.append(f"(?:{part})?" if name in self._optional else part)
+        return re.compile(rf"^  - \{{{''.join(parts)}\}}\n", re.MULTILINE)
+
+    def read(self, text: str, start: int, end: int) -> Rows[Any] | None:
+        """Return the rows in a part of a text; None where a line is of another form."""
+        missing = tuple(name for name in self._optional if text.find(f"{name}: ", start, end) < 0)
+        found = self._find_pattern(missing).findall(text, start, end)
+        if len(found) < text.count("\n", start, end):
             return None
+        given = zip(*found, strict=True)
         return Rows(
             self._model,
             {
-                name: list(map(column.__getitem__, texts))
-                for (name, column), texts in zip(
-                    self._columns.items(), zip(*found, strict=True), strict=True
-                )
+                name: _repeat(column[""], len(found))
+                if name in missing
+                else list(map(column.__getitem__, next(given)))
+                for name, column in self._columns.items()
             },
         )
+
+
+@lru_cache(maxsize=None, typed=True)
+def _repeat(value: object, count: int) -> tuple[object, ...]:
+    """Return a column of one value, one for all files of so many rows."""
+    return (value,) * count
 
 
 def _name_type(field: FieldInfo) -> object:
@@ -145,7 +162,7 @@ class _Column(dict[str, Any]):
         ).validator.validate_python
 
     def __missing__(self, text: str) -> Any:
-        value = self[text] = self._judge(_parse(text))
+        value = self[text] = self._judge(_parse(text) if text[0] in '["' else text)
         return value
 
 

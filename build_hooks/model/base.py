@@ -58,11 +58,13 @@ def _text(value: object) -> str:
 
 def _pattern(code: str, expected: str, pattern: str) -> Callable[[object], str]:
     """Return a check that takes text of one form only."""
-    compiled = re.compile(pattern, re.ASCII)
+    is_match = re.compile(pattern, re.ASCII).fullmatch
 
     def check(value: object) -> str:
+        if isinstance(value, str) and is_match(value):
+            return value  # the forms hold no sign that `_text` would change
         text = _text(value)
-        if not compiled.fullmatch(text):
+        if not is_match(text):
             raise PydanticCustomError(code, expected, {"value": text})
         return text
 
