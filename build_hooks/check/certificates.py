@@ -1,7 +1,8 @@
 """Certificates rest on a passed course; revocations on a certificate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import date
+from decimal import Decimal
 from pathlib import PurePosixPath
 
 from build_hooks.check.courses import unknown_name
@@ -9,6 +10,7 @@ from build_hooks.check.days import check_day, check_year
 from build_hooks.model.base import Source
 from build_hooks.model.certificate import Certificate, CertificateBatch
 from build_hooks.model.portal import FINAL, Portal
+from build_hooks.model.session import Session
 from build_hooks.problems import N_, Key, Problem
 
 
@@ -47,12 +49,14 @@ def _check_batch(
     portal: Portal, source: Source[CertificateBatch], passes: "_Passes"
 ) -> Iterator[Problem]:
     batch = source.value
-    learners = portal.learners_by_code
+    learners = portal.learners_by_code.keys()
     rows = batch.certificates
-    columns = (rows.column("learner"), rows.column("session"))
-    for index, (learner, session) in enumerate(zip(*columns, strict=True)):
-        is_known = learner in learners
-        if is_known and passes.stand_behind(batch, learner, session):
+    codes, sessions = rows.column("learner"), rows.column("session")
+    people = portal.history.find_people(codes)
+    entitled = {name: passes.find_entitled(batch, name, people) for name in set(sessions)}
+    for index, (code, person, name) in enumerate(zip(codes, people, sessions, strict=True)):
+        is_known = code in learners
+        if is_known and person in entitled[name]:
             continue
         certificate = rows[index]
         keys = ("certificates", index)
@@ -83,30 +87,32 @@ class _Passes:
 
     def __init__(self, portal: Portal) -> None:
         self._portal = portal
+        self._passed: dict[str, Set[str]] = {}
         self.broken = {PurePosixPath(path).stem for path in portal.broken}
         """Base names of files that were left out."""
 
-    def stand_behind(self, batch: CertificateBatch, learner: str, name: str) -> bool:
-        """Tell whether a session, as it was corrected last, gives a right to a certificate."""
+    def find_entitled(self, batch: CertificateBatch, name: str, people: Iterable[str]) -> Set[str]:
+        """Return whom a session, as it was corrected last, gives a right to a paper of a batch.
+
+        It is all of the batch's people where the fault is another one: the course has no final
+        test, or the corrections lead in a circle.
+        """
         if name not in self._portal.sessions:
-            return False
+            return frozenset()
         final = self._portal.quizzes.get((batch.course, FINAL))
-        if final is None:
-            return True  # the course has no final test, which is a fault of its own
         session = self._portal.find_valid_session(name)
-        if session is None:
-            return True  # the corrections lead in a circle, which is a fault of its own
+        if final is None or session is None:
+            return frozenset(people)
         if session.course != batch.course or session.held_on > batch.issued_on:
-            return False
-        mark = final.value.pass_mark_percent
-        if session.has_passed(learner, mark):
-            return True
-        person = self._portal.history.find_person(learner)
-        return any(
-            self._portal.history.find_person(code) == person
-            for code, score, counts in session.scores
-            if counts and score >= mark
-        )
+            return frozenset()
+        if name not in self._passed:
+            self._passed[name] = self._find_passed(session, final.value.pass_mark_percent)
+        return self._passed[name]
+
+    def _find_passed(self, session: Session, mark_percent: Decimal) -> Set[str]:
+        """Return the people with a result that counts and reaches the mark."""
+        codes = [code for code, score, counts in session.scores if counts and score >= mark_percent]
+        return frozenset(self._portal.history.find_people(codes))
 
 
 def _check_renewals(portal: Portal) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ def check_sessions(portal: Portal, today: date) -> Iterator[Problem]:
     Errors: unknown-course, session-in-the-future, wrong-folder, repeated-learner, unknown-learner,
     unknown-session, missing-key, corrected-twice, correction-loop.
     """
-    learners = portal.learners_by_code.keys()
+    learners = set(portal.learners_by_code)
     for name, source in portal.sessions.items():
         session = source.value
         if session.course not in portal.courses and not portal.has_broken(
@@ -30,8 +30,7 @@ def check_sessions(portal: Portal, today: date) -> Iterator[Problem]:
         yield from check_day(key, session.held_on, today, "session-in-the-future")
         yield from check_year(source.path, session.held_on)
         codes = session.results.column("learner")
-        different = set(codes)
-        if len(different) < len(codes) or not different <= learners:
+        if len(set(codes)) < len(codes) or not learners.issuperset(codes):
             yield from _check_learners(portal, source, learners)
         yield from _check_correction(portal, name, source)
 

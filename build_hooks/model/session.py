@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import repeat
 from typing import Literal
 
 from build_hooks.model.base import IsoDate, Model, Percent, Slug, Text
@@ -46,22 +47,11 @@ class Session(Model):
 
     def find_assurance(self, learner: str) -> Assurance:
         """Return the level of a learner's result."""
-        index = self._find_index(learner)
-        own = None if index is None else self.results.column("assurance")[index]
-        return own or self.assurance
-
-    def has_passed(self, learner: str, mark_percent: Decimal) -> bool:
-        """Tell whether a staff code's result reaches the mark and counts officially."""
-        index = self._find_index(learner)
-        if index is None:
-            return False
-        level = self.results.column("assurance")[index] or self.assurance
-        score: Decimal = self.results.column("score_percent")[index]
-        return level in OFFICIAL and score >= mark_percent
-
-    def _find_index(self, learner: str) -> int | None:
         learners = self.results.column("learner")
-        return learners.index(learner) if learner in learners else None
+        if learner not in learners:
+            return self.assurance
+        own: Assurance | None = self.results.column("assurance")[learners.index(learner)]
+        return own or self.assurance
 
     @property
     def scores(self) -> Iterator[tuple[str, Decimal, bool]]:
@@ -70,7 +60,7 @@ class Session(Model):
         counts: Iterable[bool] = (
             [(own or self.assurance) in OFFICIAL for own in levels]
             if any(levels)
-            else [self.assurance in OFFICIAL] * len(levels)
+            else repeat(self.assurance in OFFICIAL, len(levels))
         )
         results = self.results
         return zip(results.column("learner"), results.column("score_percent"), counts, strict=True)
