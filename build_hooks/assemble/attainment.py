@@ -111,18 +111,20 @@ def _list_attainments(
     """Yield those who are still there, by staff code."""
     history = portal.history
     meant = portal.courses[course].value.target_groups
+    groups_of = portal.learners_by_code.column("target_groups")
+    left = history.find_left(day)
 
     @cache
     def choose(groups: tuple[str, ...]) -> str:
         return next((group for group in meant if group in groups), OTHERS)
 
-    people = sorted(tallies.keys() - history.find_left(day))
+    people = sorted(person for person in tallies if person not in left)
     for person, unit in zip(people, history.find_present_units(people, day), strict=True):
         tally = tallies[person]
         yield Attainment(
             person=person,
             unit=unit,
-            group=choose(history.find_groups(person)),
+            group=choose(groups_of[person]),
             enrolled_on=tally.enrolled_on,
             completed_on=tally.completed_on,
             passed_on=tally.passed_on,

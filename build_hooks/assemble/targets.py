@@ -141,11 +141,11 @@ def assemble_target(
 
 def _list_passed(portal: Portal, target: Target, course: Course) -> list[Attainment]:
     wanted = set(target.target_groups)
-    find_field = portal.learners_by_code.find_field
+    groups_of = portal.learners_by_code.column("target_groups")
     return [
         entry
         for entry in course.attainments
-        if entry.passed_on and not wanted.isdisjoint(find_field(entry.person, "target_groups"))
+        if entry.passed_on and not wanted.isdisjoint(groups_of[entry.person])
     ]
 
 

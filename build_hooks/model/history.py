@@ -64,17 +64,12 @@ class History:
 
     def find_name(self, code: str) -> str:
         """Return the name of the person that a staff code stands for."""
-        name: str = self._roll.find_field(self.find_person(code), "name")
+        name: str = self._roll.column("name")[self.find_person(code)]
         return name
-
-    def find_groups(self, code: str) -> tuple[str, ...]:
-        """Return the target groups of the person that a staff code stands for."""
-        groups: tuple[str, ...] = self._roll.find_field(self.find_person(code), "target_groups")
-        return groups
 
     def is_public(self, code: str) -> bool:
         """Tell whether the person agreed to name and unit on the certificate list."""
-        agreed: bool = self._roll.find_field(self.find_person(code), "publish_name")
+        agreed: bool = self._roll.column("publish_name")[self.find_person(code)]
         return agreed
 
     def find_unit(self, code: str, day: date | None = None) -> str:
@@ -82,9 +77,9 @@ class History:
         person = self.find_person(code)
         moves = self._moves.get(person)
         if moves is None:
-            return self._roll.find_unit(person)
+            return self._roll.units[person]
         count = len(moves) if day is None else bisect_right(moves, day, key=lambda move: move[0])
-        return moves[count - 1][1] if count else self._roll.find_unit(person)
+        return moves[count - 1][1] if count else self._roll.units[person]
 
     def find_present_unit(self, code: str, day: date | None = None) -> str:
         """Return the unit of today that the person's unit on a day, else the latest, counts for."""
@@ -93,11 +88,10 @@ class History:
 
     def find_present_units(self, people: Sequence[str], day: date) -> list[str]:
         """Return the present units of people, given as `find_people` returns them, on a day."""
-        find_unit, moves, successors = self._roll.find_unit, self._moves, self._successors
-        units = (
-            self.find_unit(person, day) if person in moves else find_unit(person)
-            for person in people
-        )
+        listed, moves, successors = self._roll.units, self._moves, self._successors
+        units = [
+            self.find_unit(person, day) if person in moves else listed[person] for person in people
+        ]
         return [successors.get(unit, unit) for unit in units]
 
     def has_left(self, code: str, day: date) -> bool:

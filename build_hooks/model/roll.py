@@ -1,7 +1,8 @@
 """All learners by staff code. An object is made of one only when it is asked for."""
 
 from collections.abc import Iterator, KeysView, Mapping
-from itertools import count, repeat
+from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 from build_hooks.model.learner import Learner
@@ -15,36 +16,42 @@ class Roll(Mapping[str, tuple[str, Learner]]):
 
     def __init__(self, lists: Mapping[str, Rows[Learner]]) -> None:
         """Take the lists of units, by unit id."""
-        self._places: dict[str, tuple[str, Rows[Learner], int]] = {}
+        self._lists = lists
+        self.units: dict[str, str] = {}
+        """Ids of the units in which people were first listed, by staff code."""
         for unit, rows in lists.items():
-            codes: list[str] = list(rows.column("id"))
-            self._places.update(zip(codes, zip(repeat(unit), repeat(rows), count()), strict=False))
-        self._made: dict[str, tuple[str, Learner]] = {}
+            self.units.update(zip(rows.column("id"), repeat(unit), strict=False))
+        self._columns: dict[str, dict[str, Any]] = {}
+
+    def column(self, name: str) -> Mapping[str, Any]:
+        """Return one field of all learners, by staff code, without making an object."""
+        if name not in self._columns:
+            found = self._columns[name] = {}
+            for rows in self._lists.values():
+                found.update(zip(rows.column("id"), rows.column(name), strict=True))
+        return self._columns[name]
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[Rows[Learner], int]]:
+        return {
+            code: (rows, index)
+            for rows in self._lists.values()
+            for index, code in enumerate(rows.column("id"))
+        }
 
     def __getitem__(self, code: str) -> tuple[str, Learner]:
-        if code not in self._made:
-            unit, rows, index = self._places[code]
-            self._made[code] = (unit, rows[index])
-        return self._made[code]
+        rows, index = self._places[code]
+        return self.units[code], rows[index]
 
     def keys(self) -> KeysView[str]:
         """Return all staff codes, as a view that is compared with sets at once."""
-        return self._places.keys()
+        return self.units.keys()
 
     def __contains__(self, code: object) -> bool:
-        return code in self._places
+        return code in self.units
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self.units)
 
     def __len__(self) -> int:
-        return len(self._places)
-
-    def find_unit(self, code: str) -> str:
-        """Return the id of the unit in which a person was first listed."""
-        return self._places[code][0]
-
-    def find_field(self, code: str, name: str) -> Any:
-        """Return one field of a learner without making an object."""
-        _, rows, index = self._places[code]
-        return rows.column(name)[index]
+        return len(self.units)

@@ -28,7 +28,7 @@ def test_a_roll_says_what_a_dictionary_of_objects_would() -> None:
     assert (len(roll), list(roll), roll.keys()) == (3, list(plain), plain.keys())
     assert "cb-3" in roll and "cb-4" not in roll and 3 not in roll
     for code, (unit, learner) in plain.items():
-        assert roll.find_unit(code) == unit
-        assert roll.find_field(code, "name") == learner.name
+        assert roll.units[code] == unit
+        assert roll.column("name")[code] == learner.name
     with pytest.raises(KeyError):
         roll["cb-4"]
