@@ -20,15 +20,23 @@ T = TypeVar("T")
 class Beside(Generic[T]):
     """One piece of work. Whoever may do without it, uses it in a `with` statement."""
 
-    def __init__(self, work: Callable[[], T], is_much: bool = True) -> None:
-        """Take the work, and begin with it at once where it is worth a process."""
+    def __init__(
+        self, work: Callable[[], T], is_much: bool = True, pack: Callable[[T], T] | None = None
+    ) -> None:
+        """Take the work, and begin with it at once where it is worth a process.
+
+        Args:
+            work: what is to be done.
+            is_much: whether it is worth a process.
+            pack: what another process makes of the result, so that there is less to hand over.
+        """
         self._work = work
         self._process: multiprocessing.process.BaseProcess | None = None
         if is_much and _can_fork():
             # through a pipe, a hundred megabytes take as long as some of the work
             self._found = TemporaryFile()  # noqa: SIM115  closed by `_leave`
             context = multiprocessing.get_context("fork")
-            self._process = context.Process(target=_do, args=(work, self._found), daemon=True)
+            self._process = context.Process(target=_do, args=(work, pack, self._found), daemon=True)
             self._process.start()
 
     def __enter__(self) -> Self:
@@ -77,11 +85,12 @@ def _can_fork() -> bool:
     )
 
 
-def _do(work: Callable[[], object], found: IO[bytes]) -> None:
+def _do(work: Callable[[], T], pack: Callable[[T], T] | None, found: IO[bytes]) -> None:
     """Do the work and write what it gives; whatever goes wrong ends the process without a word."""
     failed = 1
     try:
-        pickle.dump(work(), found, protocol=5)
+        result = work()
+        pickle.dump(pack(result) if pack else result, found, protocol=5)
         found.flush()
         failed = 0
     finally:

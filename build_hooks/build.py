@@ -1,5 +1,6 @@
 """The way through: load, check, assemble, render, stage. Its callers know MkDocs or the shell."""
 
+import shutil
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from build_hooks.aside import Content, set_aside
 from build_hooks.assemble.navigation import Section, assemble_navigation
 from build_hooks.beside import Beside
 from build_hooks.check import check_portal
@@ -17,7 +19,7 @@ from build_hooks.load.files import Folders, decode_leniently
 from build_hooks.load.locate import Locator, locate_problems
 from build_hooks.load.project import ROWS, load_content, load_portal, load_records
 from build_hooks.load.reader import Reader
-from build_hooks.memory import Memory, Sign
+from build_hooks.memory import Memory, Sign, wrap
 from build_hooks.model.portal import Portal
 from build_hooks.problems import Key, Location, Problem, ProblemLog, Severity, order_problems
 from build_hooks.rebuild import rebuild
@@ -32,7 +34,7 @@ MANY_SESSIONS = 1_000
 class Build:
     """What one run gives."""
 
-    tree: dict[str, bytes]
+    tree: dict[str, Content]
     """The staged tree, content by place; empty where there are errors."""
     navigation: tuple[Section | str, ...]
     problems: tuple[Problem, ...]
@@ -98,7 +100,10 @@ def build_project(
         staged: where `write_build` writes the tree; beside it something is kept for the next build.
     """
     run = _Run(Folders(root, records), today, audience, staged)
-    return run.build_again() or run.build_whole()
+    build = run.build_again() or run.build_whole()
+    if build.has_errors and staged is not None:
+        shutil.rmtree(find_aside(staged), ignore_errors=True)
+    return build
 
 
 class _Run:
@@ -135,34 +140,35 @@ class _Run:
             return None
         if has_errors:
             return Build({}, (), problems)
-        return Build(tree | found.tree, assemble_navigation(content), problems, found.kept)
+        return Build({**tree, **found.tree}, assemble_navigation(content), problems, found.kept)
 
     def build_whole(self) -> Build:
         """Return a build of everything."""
-        may_keep = find_memory(self._staged, self._audience) is not None
-        if may_keep and not self._sources:
+        keeps = find_memory(self._staged, self._audience) is not None
+        if keeps and not self._sources:
             self._sources = sign_sources(self._folders)
         self._reader.read_ahead(ROWS)
         content = self._content or load_content(self._reader)
         portal = load_records(self._reader, content)
         views = Views(portal, self._today, self._audience)
         is_much = len(portal.sessions) > MANY_SESSIONS
-        with Beside(partial(compose_certificate_files, views), is_much) as certificates:
+        keeps = keeps and is_much
+        pack = None if self._staged is None else partial(_set_aside, find_aside(self._staged))
+        with Beside(partial(_find_papers, views, keeps), is_much, pack) as papers:
             log = self._check(portal)
             problems = _locate(self._folders, log)
             if any(problem.severity is Severity.ERROR for problem in problems):
                 return Build({}, (), problems)
             tree = compose_site(self._folders.root, views)
             progress = compose_progress_files(views, portal.courses)
-            values: dict[str, bytes] | None = None
-            if is_much and may_keep and is_sound(portal, self._sources, self._begun):
-                values = gather(portal, views.progress, log.problems)
-            papers = certificates.finish()
-        build = Build(tree | progress | papers, assemble_navigation(portal), problems)
-        if values is None:
+            keeps = keeps and is_sound(portal, log.problems, self._sources, self._begun)
+            counted = {"progress": wrap(views.progress)} if keeps else {}
+            found = papers.finish()
+        build = Build({**tree, **progress, **found.files}, assemble_navigation(portal), problems)
+        if not keeps:
             return build
-        key, places = name_key(self._folders, self._today), progress.keys() | papers.keys()
-        harvest = Harvest(key, self._sources, frozenset(places), portal, values)
+        key, places = name_key(self._folders, self._today), progress.keys() | found.files.keys()
+        harvest = Harvest(key, self._sources, frozenset(places), found.values | counted)
         return replace(build, harvest=harvest)
 
     def _check(self, portal: Portal) -> ProblemLog:
@@ -172,11 +178,42 @@ class _Run:
         return log
 
 
+@dataclass(frozen=True)
+class _Papers:
+    """What is found beside the main way."""
+
+    files: dict[str, Content]
+    """What certificates give of the staged tree."""
+    values: dict[str, Content]
+    """What is kept of records; empty where nothing is."""
+
+
+def _find_papers(views: Views, keeps: bool) -> _Papers:
+    files = compose_certificate_files(views)
+    return _Papers({**files}, {**gather(views.portal)} if keeps else {})
+
+
+def _set_aside(folder: Path, papers: _Papers) -> _Papers:
+    """Return the same as files in a folder, of which nothing stays where they cannot be written."""
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        files = set_aside(folder / "site", papers.files)
+        return _Papers(files, set_aside(folder / "memory", papers.values))
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
 def find_memory(staged: Path | None, audience: Audience) -> Memory | None:
     """Return what is kept beside a staged tree, None where nothing may be: lists hold names."""
     if staged is None or audience != "public":
         return None
     return Memory(staged.with_name(f"{staged.name}.memory"))
+
+
+def find_aside(staged: Path) -> Path:
+    """Return the folder of files that wait for their places in a staged tree, or its memory."""
+    return staged.with_name(f"{staged.name}.aside")
 
 
 def write_build(staged: Path, build: Build) -> list[str]:
@@ -185,8 +222,11 @@ def write_build(staged: Path, build: Build) -> list[str]:
     Raises:
         OSError: it cannot be written; the next run brings it up to date.
     """
-    write = partial(write_tree, staged, build.tree, build.kept)
-    memory = find_memory(staged, "public")
-    if build.harvest is None or memory is None:
-        return write()
-    return keep(memory, staged, build.harvest, write)
+    try:
+        changed = write_tree(staged, build.tree, build.kept)
+        memory = find_memory(staged, "public")
+        if build.harvest is not None and memory is not None:
+            keep(memory, staged, build.harvest)
+    finally:
+        shutil.rmtree(find_aside(staged), ignore_errors=True)
+    return changed

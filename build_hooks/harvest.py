@@ -5,17 +5,15 @@ The column of names is left out; all else of records that progress needs is kept
 
 import sys
 import sysconfig
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from build_hooks.assemble.progress import ProgressView
-from build_hooks.beside import Beside
+from build_hooks.aside import Content
 from build_hooks.load.files import Folders, walk_paths
-from build_hooks.memory import Digests, Memory, Sign, is_settled, sign, wrap
+from build_hooks.memory import Memory, Sign, is_settled, sign, wrap
 from build_hooks.model.base import Source
 from build_hooks.model.learner import Learner, Learners
 from build_hooks.model.portal import FINAL, RECORDS, UNITS, Portal
@@ -23,7 +21,6 @@ from build_hooks.model.rows import Rows
 from build_hooks.model.translation import RECORDS as TRANSLATIONS
 from build_hooks.problems import Problem
 
-T = TypeVar("T")
 CODE = Path(__file__).parent
 _NARROW = {"courses": "/course.yml", "quizzes": f"/{FINAL}.yml"}
 """Folders of which only files of one name matter."""
@@ -52,21 +49,12 @@ class Harvest:
     """Both as in `Standing`."""
     places: frozenset[str]
     """Of what records gave of the staged tree."""
-    portal: Portal
-    values: dict[str, bytes]
-    """As `gather` gives them."""
+    values: dict[str, Content]
+    """As `Memory.store` takes them."""
 
 
-def gather(
-    portal: Portal, progress: ProgressView, problems: Iterable[Problem]
-) -> dict[str, bytes] | None:
-    """Return the values to keep, those of courses apart, as `Memory.store` takes them.
-
-    Nothing where records have a fault, or hold a link, which other pages know of.
-    """
-    places = [*(problem.place for problem in problems), *(link.place for link in portal.links)]
-    if any(place.path.startswith(RECORDS) for place in places):
-        return None
+def gather(portal: Portal) -> dict[str, bytes]:
+    """Return what is kept of records: sessions and papers by course, and all else."""
     everyone = replace(
         portal,
         quizzes={key: quiz for key, quiz in portal.quizzes.items() if key[1] == FINAL},
@@ -81,12 +69,7 @@ def gather(
         batches={},
         ledger={},
     )
-    return {"portal": wrap(everyone), "progress": wrap(progress)}
-
-
-def _gather_courses(portal: Portal) -> dict[str, bytes]:
-    """Return the sessions and papers of each course, as `Memory.store` takes them."""
-    values: dict[str, bytes] = {}
+    values = {"portal": wrap(everyone)}
     for course in portal.courses:
         kinds: dict[str, Mapping[str, Source[Any]]] = {
             "sessions": portal.sessions,
@@ -131,44 +114,37 @@ def name_key(folders: Folders, today: date) -> str:
     return f"{folders} {today} {sys.version} {libraries}"
 
 
-def is_sound(portal: Portal, sources: Mapping[str, Sign], begun: float) -> bool:
-    """Tell whether signs are of the files that were read, and none changed meanwhile.
+def is_sound(
+    portal: Portal, problems: Iterable[Problem], sources: Mapping[str, Sign], begun: float
+) -> bool:
+    """Tell whether what was read may be kept.
+
+    Not where records have a fault, or hold a link, which other pages know of; and not where signs
+    may be of other files than were read.
 
     Args:
         portal: what was read.
+        problems: what was found in it, not located yet.
         sources: signs from before it was read.
         begun: when they were taken, in seconds.
     """
+    places = [*(problem.place for problem in problems), *(link.place for link in portal.links)]
+    if any(place.path.startswith(RECORDS) for place in places):
+        return False
     kinds: list[Mapping[str, Source[Any]]] = [portal.learners, portal.people_changes]
     kinds += [portal.sessions, portal.batches, portal.revocations, portal.ledger]
     paths = {source.path for kind in kinds for source in kind.values()} | {UNITS}
     return paths <= sources.keys() and is_settled(sources.values(), begun)
 
 
-def keep(memory: Memory, staged: Path, harvest: Harvest, write: Callable[[], T]) -> T:
-    """Keep what a whole build found while its tree is written; return what writing gives.
-
-    What cannot be kept is not kept.
-    """
-    with Beside(partial(_store, memory, harvest)) as storing:
-        written = write()
-        digests = storing.finish()
-    if digests is None:
-        return written
-    signs = {place: sign(f"{staged}/{place}") for place in harvest.places}
+def keep(memory: Memory, staged: Path, harvest: Harvest) -> None:
+    """Keep what a whole build found, once its tree is written; nothing where that fails."""
     try:
+        digests = memory.store(harvest.values)
+        signs = {place: sign(f"{staged}/{place}") for place in harvest.places}
         memory.seal(digests, (harvest.key, harvest.sources, signs))
     except OSError:
         memory.forget()
-    return written
-
-
-def _store(memory: Memory, harvest: Harvest) -> Digests | None:
-    try:
-        return memory.store(harvest.values | _gather_courses(harvest.portal))
-    except OSError:
-        memory.forget()
-        return None
 
 
 def open_standing(memory: Memory) -> Standing | None:

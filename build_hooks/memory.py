@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from build_hooks.aside import Content, put
 from build_hooks.patience import patiently
 
 Sign = tuple[int, int, int, int]
@@ -55,20 +56,20 @@ class Memory:
 
     def open(self) -> Any:
         """Return what `seal` was told of the values, or None where nothing whole is kept."""
-        content = self._read(INDEX)
-        if content is None or _digest(content[_DIGEST_BYTES:]) != content[:_DIGEST_BYTES]:
+        found = self._read(INDEX)
+        if found is None:
             return None
-        about, self._digests = pickle.loads(content[_DIGEST_BYTES:])
+        about, self._digests = pickle.loads(found[1])
         return about
 
     def recall(self, name: str) -> Any:
         """Return a value of a memory that was opened, or None where it is not whole."""
-        content = self._read(name)
-        if content is None or _digest(content) != self._digests.get(name):
+        found = self._read(name)
+        if found is None or found[0] != self._digests.get(name):
             return None
-        return pickle.loads(content)
+        return pickle.loads(found[1])
 
-    def store(self, values: Mapping[str, bytes]) -> Digests:
+    def store(self, values: Mapping[str, Content]) -> Digests:
         """Write values, as `wrap` gives them, in the place of all of before; `seal` ends it.
 
         Raises:
@@ -76,9 +77,12 @@ class Memory:
         """
         self.forget()
         self._folder.mkdir(mode=0o700, parents=True)
+        digests: Digests = {}
         for name, content in values.items():
-            (self._folder / name).write_bytes(content)
-        return {name: _digest(content) for name, content in values.items()}
+            put(content, self._folder / name)
+            with (self._folder / name).open("rb") as file:
+                digests[name] = file.read(_DIGEST_BYTES)
+        return digests
 
     def seal(self, digests: Digests, about: object) -> None:
         """Make values that were stored valid.
@@ -90,23 +94,26 @@ class Memory:
         Raises:
             OSError: it cannot be written.
         """
-        index = pickle.dumps((about, digests), protocol=5)
-        (self._folder / INDEX).write_bytes(_digest(index) + index)
+        put(wrap((about, digests)), self._folder / INDEX)
 
     def forget(self) -> None:
         """Remove everything."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _read(self, name: str) -> bytes | None:
+    def _read(self, name: str) -> tuple[bytes, bytes] | None:
+        """Return a file's digest and the pickle behind it, where that is whole."""
         try:
-            return patiently(partial((self._folder / name).read_bytes))
+            content = patiently(partial((self._folder / name).read_bytes))
         except OSError:
             return None
+        digest, value = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+        return (digest, value) if _digest(value) == digest else None
 
 
 def wrap(value: object) -> bytes:
-    """Return a value as `store` takes it."""
-    return pickle.dumps(value, protocol=5)
+    """Return a value as `store` takes it: its digest and its pickle."""
+    content = pickle.dumps(value, protocol=5)
+    return _digest(content) + content
 
 
 def _digest(content: bytes) -> bytes:

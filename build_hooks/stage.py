@@ -9,10 +9,11 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 
+from build_hooks.aside import Content, put, read
 from build_hooks.patience import patiently
 
 
-def write_tree(folder: Path, files: Mapping[str, bytes], kept: Collection[str] = ()) -> list[str]:
+def write_tree(folder: Path, files: Mapping[str, Content], kept: Collection[str] = ()) -> list[str]:
     """Make a folder hold exactly these files; return the places that were written or removed.
 
     Args:
@@ -28,12 +29,12 @@ def write_tree(folder: Path, files: Mapping[str, bytes], kept: Collection[str] =
     folder.mkdir(parents=True, exist_ok=True)
     for place in sorted(files):
         path = folder / place
-        if path.is_file() and path.read_bytes() == files[place]:
+        if path.is_file() and path.read_bytes() == read(files[place]):
             continue
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
-        patiently(partial(path.write_bytes, files[place]))
+        patiently(partial(put, files[place], path))
         changed.append(place)
     for parent, folders, names in os.walk(folder, topdown=False):
         for name in sorted(names):

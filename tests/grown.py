@@ -7,11 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
+from build_hooks.aside import read
 from build_hooks.assemble.ledger import list_unsealed
 from build_hooks.build import Build, build_project, check_project, write_build
 from build_hooks.load.dump import dump_yaml
 from build_hooks.load.project import load_portal
 from tests.assemble.histories import START, TODAY, History, make_history, write_history
+from tests.trees import read_folder
 
 COURSES = ("officials", "teachers", "both")
 GROUPS = ("[officials]", "[teachers]", "[officials, teachers]")
@@ -38,12 +40,14 @@ class Grown:
 
     def build_afresh(self) -> dict[str, bytes]:
         """Return the tree of a build that knows nothing of another."""
-        return dict(build_project(self.folder, TODAY).tree)
+        return {
+            place: read(content)
+            for place, content in build_project(self.folder, TODAY).tree.items()
+        }
 
     def read_staged(self) -> dict[str, bytes]:
         """Return the staged tree as it stands."""
-        paths = (path for path in self.staged.rglob("*") if path.is_file())
-        return {path.relative_to(self.staged).as_posix(): path.read_bytes() for path in paths}
+        return read_folder(self.staged)
 
     def add_session(self, dice: Random, name: str, course: str, **more: str) -> Path:
         """Write a session of people who were there, and of no one else, unless by chance."""

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 import build_hooks.build
-from build_hooks import beside
+from build_hooks import aside, beside
 from build_hooks.beside import Beside
-from build_hooks.build import Build, build_project
+from build_hooks.build import Build, build_project, write_build
 from build_hooks.load import reader
+from build_hooks.settings import Audience
 from tests.conftest import ROOT
+from tests.trees import read_folder
 
 TODAY = date(2026, 11, 27)
 can_fork = pytest.mark.parametrize("can_fork", [True, False])
@@ -69,30 +71,79 @@ def test_work_that_nobody_asks_for_is_ended(monkeypatch: pytest.MonkeyPatch) -> 
     assert multiprocessing.active_children() == []
 
 
+@can_fork
+@pytest.mark.usefixtures("here_or_there")
+def test_only_another_process_packs_what_it_hands_over(can_fork: bool) -> None:
+    work = Beside(lambda: "found", pack=lambda found: f"packed {found}")
+    assert work.finish() == ("packed found" if can_fork else "found")
+
+
+def test_what_cannot_be_packed_is_found_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "_can_fork", lambda: True)
+
+    def fail(found: str) -> str:
+        raise OSError(found)
+
+    assert Beside(lambda: "found", pack=fail).finish() == "found"
+
+
 def test_little_work_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "_can_fork", lambda: True)
     assert Beside(os.getpid, is_much=False).finish() == os.getpid()
 
 
+Building = Callable[..., Build]
+
+
 @pytest.fixture
-def build(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, bool], Build]:
-    def build(folder: Path, is_shared: bool) -> Build:
+def build(monkeypatch: pytest.MonkeyPatch) -> Building:
+    def build(
+        folder: Path, is_shared: bool, audience: Audience = "public", staged: Path | None = None
+    ) -> Build:
         monkeypatch.setattr(beside, "_can_fork", lambda: is_shared)
         monkeypatch.setattr(reader, "MANY_FILES", 2)
         monkeypatch.setattr(build_hooks.build, "MANY_SESSIONS", 0)
-        return build_project(ROOT, TODAY, folder)
+        return build_project(ROOT, TODAY, folder, audience, staged)
 
     return build
 
 
-def test_a_shared_build_gives_the_same_bytes(build: Callable[[Path, bool], Build]) -> None:
+def test_a_shared_build_gives_the_same_bytes(build: Building) -> None:
     shared, alone = build(ROOT / "records", True), build(ROOT / "records", False)
     assert shared.tree and shared.tree == alone.tree
 
 
-def test_a_shared_build_finds_the_same_faults(
-    tmp_path: Path, build: Callable[[Path, bool], Build]
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_files_that_were_set_aside_come_to_their_places(
+    tmp_path: Path, build: Building, audience: Audience
 ) -> None:
+    alone, staged = build(ROOT / "records", False, audience), tmp_path / "site"
+    (tmp_path / "site.aside").mkdir()  # of a run that was killed
+    (tmp_path / "site.aside/0").write_text("x")
+    shared = build(ROOT / "records", True, audience, staged)
+    assert any(isinstance(content, Path) for content in shared.tree.values())
+    assert len(write_build(staged, shared)) == len(alone.tree)
+    assert read_folder(staged) == alone.tree
+    assert not (tmp_path / "site.aside").exists()
+    shutil.rmtree(tmp_path / "site.memory", ignore_errors=True)
+    assert write_build(staged, build(ROOT / "records", True, audience, staged)) == []
+    assert read_folder(staged) == alone.tree
+
+
+def test_a_disk_that_is_full_beside_loses_nothing(
+    tmp_path: Path, build: Building, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(content: bytes, path: Path) -> None:
+        path.write_bytes(content[:10])
+        raise OSError("full")
+
+    monkeypatch.setattr(aside, "put", fail)
+    shared = build(ROOT / "records", True, "public", tmp_path / "site")
+    assert not (tmp_path / "site.aside").exists()
+    assert shared.tree == build(ROOT / "records", False).tree
+
+
+def test_a_shared_build_finds_the_same_faults(tmp_path: Path, build: Building) -> None:
 
     folder = tmp_path / "records"
     shutil.copytree(ROOT / "records", folder)
@@ -103,7 +154,8 @@ def test_a_shared_build_finds_the_same_faults(
             path.write_text(
                 text.replace("cb-0", "CB-0", 1).replace("digest: ", "digest: x"), "utf-8"
             )
-    shared, alone = build(folder, True), build(folder, False)
+    shared, alone = build(folder, True, "public", tmp_path / "site"), build(folder, False)
+    assert not (tmp_path / "site.aside").exists()
     assert len({problem.place.path for problem in alone.problems}) >= 6
     assert shared.problems == alone.problems
     assert multiprocessing.active_children() == []
