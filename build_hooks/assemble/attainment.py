@@ -61,7 +61,8 @@ def find_attainments(
         scope: the units whose people are wanted; all where it is None.
     """
     sessions = [session for session in portal.valid_sessions.values() if session.held_on <= day]
-    sessions.sort(key=lambda session: session.held_on)
+    # those of one unit follow one another: what is known of its people is still at hand
+    sessions.sort(key=lambda session: session.results.column("learner")[0])
     certificates = find_certificates_in_force(portal, day)
     return {
         course: tuple(
@@ -80,7 +81,7 @@ def find_attainments(
 
 
 def _tally(portal: Portal, sessions: Iterable[Session]) -> dict[str, _Tally]:
-    """Return what each person reached in one course's sessions, which come in their order."""
+    """Return what each person reached in one course's sessions, in whatever order they come."""
     tallies: dict[str, _Tally] = {}
     for session in sessions:
         held_on = session.held_on
@@ -90,13 +91,15 @@ def _tally(portal: Portal, sessions: Iterable[Session]) -> dict[str, _Tally]:
             tally = tallies.get(person)
             if tally is None:
                 tally = tallies[person] = _Tally(held_on)
+            elif held_on < tally.enrolled_on:
+                tally.enrolled_on = held_on
             if not counts:
                 continue
-            if tally.completed_on is None:
+            if tally.completed_on is None or held_on < tally.completed_on:
                 tally.completed_on = held_on
             if score > tally.best_score:
                 tally.best_score = score
-            if tally.passed_on is None and score >= pass_mark:
+            if score >= pass_mark and (tally.passed_on is None or held_on < tally.passed_on):
                 tally.passed_on = held_on
     return tallies
 
@@ -119,18 +122,18 @@ def _list_attainments(
         return next((group for group in meant if group in groups), OTHERS)
 
     people = sorted(person for person in tallies if person not in left)
-    for person, unit in zip(people, history.find_present_units(people, day), strict=True):
-        tally = tallies[person]
-        yield Attainment(
-            person=person,
-            unit=unit,
-            group=choose(groups_of[person]),
-            enrolled_on=tally.enrolled_on,
-            completed_on=tally.completed_on,
-            passed_on=tally.passed_on,
-            best_score=tally.best_score,
-            certificate=certificates.get((course, person)),
-        )
+    found = [tallies[person] for person in people]
+    yield from map(
+        Attainment,
+        people,
+        history.find_present_units(people, day),
+        [choose(groups_of[person]) for person in people],
+        [tally.enrolled_on for tally in found],
+        [tally.completed_on for tally in found],
+        [tally.passed_on for tally in found],
+        [tally.best_score for tally in found],
+        [certificates.get((course, person)) for person in people],
+    )
 
 
 def find_certificates_in_force(portal: Portal, day: date) -> dict[tuple[str, str], str]:

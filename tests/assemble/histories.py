@@ -262,3 +262,19 @@ def recount(found: History, unit: str | None = None, day: date = TODAY) -> dict[
                 for number, who, _, issued, months, _ in found.papers
             )
     return numbers
+
+
+def find_first_days(found: History, person: str, day: date) -> list[date | None]:
+    """Return when a person first had any result, one that counts, and one of those that passed."""
+    corrected = {corrects for _, corrects, _ in found.sessions.values()}
+    results = [
+        (held_on, score, level != "self_study")
+        for name, (held_on, _, rows) in found.sessions.items()
+        if name not in corrected and held_on <= day
+        for who, score, level in rows
+        if found.aliases.get(who, who) == person
+    ]
+    every = [held_on for held_on, _, _ in results]
+    official = [held_on for held_on, _, counts in results if counts]
+    passed = [held_on for held_on, score, counts in results if counts and score >= PASS_MARK]
+    return [min(days, default=None) for days in (every, official, passed)]

@@ -11,7 +11,13 @@ from build_hooks.assemble.progress import CourseProgress, assemble_courses_progr
 from build_hooks.build import build_project, check_project
 from build_hooks.load.project import load_portal
 from build_hooks.problems import Problem
-from tests.assemble.histories import TODAY, make_history, recount, write_history
+from tests.assemble.histories import (
+    TODAY,
+    find_first_days,
+    make_history,
+    recount,
+    write_history,
+)
 from tests.conftest import ROOT
 
 SEEDS = range(60)
@@ -44,6 +50,9 @@ def test_every_figure_equals_an_independent_recount(seed: int, day: date, tmp_pa
         figures = by_unit.get(unit)
         found = {name: getattr(figures, name) if figures else 0 for name in wanted}
         assert found == wanted, unit
+    for entry in course.attainments:
+        days = [entry.enrolled_on, entry.completed_on, entry.passed_on]
+        assert days == find_first_days(history, entry.person, day), entry.person
     for rows in (course.groups, [kind.row for kind in course.kinds]):
         for name in shown:
             assert sum(getattr(row.figures, name) for row in rows) == shown[name]
