@@ -1,7 +1,7 @@
 """Quarters and years: when people first took a course and when they first passed it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from build_hooks.assemble.attainment import Attainment
@@ -20,15 +20,11 @@ def split_quarter(number: int) -> tuple[int, int]:
 
 
 def divide_time(
-    attained: Iterable[Attainment], columns: Columns, smallest: int
+    attained: Collection[Attainment], columns: Columns, smallest: int
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return the years from the first to the last result, and their quarters."""
-    enrolled: Counter[int] = Counter()
-    passed: Counter[int] = Counter()
-    for entry in attained:
-        enrolled[number_quarter(entry.enrolled_on)] += 1
-        if entry.passed_on:
-            passed[number_quarter(entry.passed_on)] += 1
+    enrolled = _count_quarters(entry.enrolled_on for entry in attained)
+    passed = _count_quarters(entry.passed_on for entry in attained if entry.passed_on)
     if not enrolled or "passed" not in columns:
         return (), ()
     has_enrolled = "enrolled" in columns
@@ -51,6 +47,14 @@ def divide_time(
         joined += join_neighbours(own, smallest, still_open, has_enrolled)
         still_open += span.enrolled - span.passed
     return years, tuple(joined)
+
+
+def _count_quarters(days: Iterable[date]) -> Counter[int]:
+    """Return how many of the days are in each quarter."""
+    found: Counter[int] = Counter()
+    for day, times in Counter(days).items():
+        found[number_quarter(day)] += times
+    return found
 
 
 def is_apart_from_silent(

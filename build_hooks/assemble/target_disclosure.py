@@ -71,7 +71,9 @@ def are_safe(numbers: Iterable[int], smallest: int) -> bool:
     return all(not 0 < abs(number) < smallest for number in numbers)
 
 
-def is_made_of_rows(target: Target, course: Course, ours: frozenset[str], smallest: int) -> bool:
+def is_made_of_rows(
+    target: Target, course: Course, ours: Sequence[Attainment], smallest: int
+) -> bool:
     """Tell that a target's people in a course are those of some rows, or differ by enough.
 
     Args:
@@ -83,15 +85,13 @@ def is_made_of_rows(target: Target, course: Course, ours: frozenset[str], smalle
     if ours and "passed" not in course.columns:
         return False
     wanted = set(target.target_groups)
-    passed = Counter(
-        (entry.group, entry.person in ours) for entry in course.attainments if entry.passed_on
-    )
+    passed = Counter(entry.group for entry in course.attainments if entry.passed_on)
+    of_target = Counter(entry.group for entry in ours)
     left = len(ours)
     for row in course.groups:
-        of_ours, of_others = (
-            sum(passed[name, is_our] for name in row.members) for is_our in (True, False)
-        )
-        if _is_cut(row, wanted) or not are_safe((of_ours, of_others), smallest):
+        of_all = sum(passed[name] for name in row.members)
+        of_ours = sum(of_target[name] for name in row.members)
+        if _is_cut(row, wanted) or not are_safe((of_ours, of_all - of_ours), smallest):
             return False
         left -= of_ours
     return are_safe((left,), smallest)
@@ -116,8 +116,14 @@ def are_heads_apart(
     return not any(_is_cut(row, wanted) for row in rows) and are_safe(left.values(), smallest)
 
 
-def are_courses_apart(sets: Sequence[frozenset[str]], smallest: int) -> bool:
-    """Tell that what several courses have in common, and what each has alone, is large enough."""
+def are_courses_apart(passed: Iterable[Sequence[Attainment]], smallest: int) -> bool:
+    """Tell that what several courses have in common, and what each has alone, is large enough.
+
+    Args:
+        passed: who passed in each of them.
+        smallest: the fewest people that are spoken of.
+    """
+    sets = [{entry.person for entry in found} for found in passed]
     return all(
         are_safe((len(first & second), len(first - second), len(second - first)), smallest)
         for first, second in combinations(sets, 2)

@@ -103,8 +103,7 @@ def assemble_target(
     """Return how many people of a target's groups passed one of its courses by a day."""
     own_courses = [courses[name] for name in target.courses]
     entries = [_list_passed(portal, target, course) for course in own_courses]
-    passed_by_course = [frozenset(entry.person for entry in found) for found in entries]
-    passed = frozenset[str]().union(*passed_by_course)
+    passed = dict.fromkeys(sorted(entry.person for found in entries for entry in found))
     counts = find_head_counts(portal, target.target_groups, day, scope)
     people = sum(entry.count.people for entry in counts)
     is_overfull = 0 < people < len(passed)
@@ -113,10 +112,10 @@ def assemble_target(
         or (
             not is_overfull
             and all(
-                is_made_of_rows(target, course, passed_there, smallest)
-                for course, passed_there in zip(own_courses, passed_by_course, strict=True)
+                is_made_of_rows(target, course, found, smallest)
+                for course, found in zip(own_courses, entries, strict=True)
             )
-            and are_courses_apart(passed_by_course, smallest)
+            and are_courses_apart(entries, smallest)
             and are_heads_apart(target, courses.values(), counts, smallest)
         )
     )
@@ -134,7 +133,7 @@ def assemble_target(
         as_of=max((entry for entry in days if entry), default=None),
         uncounted=len(units - {entry.unit for entry in counts}),
         is_overfull=is_overfull,
-        passed=tuple(sorted(passed)),
+        passed=tuple(passed),
         counts=counts,
     )
 
