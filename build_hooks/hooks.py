@@ -29,6 +29,7 @@ from build_hooks.model.translation import RECORDS
 from build_hooks.problems import N_, Severity
 from build_hooks.settings import Audience, read_audience, read_records
 from build_hooks.stage import replace_folder, write_tree
+from build_hooks.verbatim import put_back, take_out
 
 log = get_plugin_logger("portal")
 _HELD = N_(
@@ -179,6 +180,17 @@ def _translate_sections(entries: tuple[Section | str, ...], language: str) -> di
             names[first] = wanted
             names |= _translate_sections(entry.entries, language)
     return names
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Take out what is finished HTML."""
+    text, page.meta["verbatim"] = take_out(markdown)
+    return text
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Put it back."""
+    return put_back(output, page.meta["verbatim"])
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> None:
