@@ -14,12 +14,20 @@ from build_hooks.beside import Beside
 from build_hooks.check import check_portal
 from build_hooks.compose import compose_certificate_files, compose_progress_files, compose_site
 from build_hooks.compose.context import Views
-from build_hooks.harvest import Harvest, gather, is_sound, keep, name_key, sign_sources
+from build_hooks.harvest import (
+    Harvest,
+    gather,
+    gather_progress,
+    is_sound,
+    keep,
+    name_key,
+    sign_sources,
+)
 from build_hooks.load.files import Folders, decode_leniently
 from build_hooks.load.locate import Locator, locate_problems
 from build_hooks.load.project import ROWS, load_content, load_portal, load_records
 from build_hooks.load.reader import Reader
-from build_hooks.memory import Memory, Sign, wrap
+from build_hooks.memory import Memory, Sign
 from build_hooks.model.portal import Portal
 from build_hooks.problems import Key, Location, Problem, ProblemLog, Severity, order_problems
 from build_hooks.rebuild import rebuild
@@ -162,7 +170,7 @@ class _Run:
             tree = compose_site(self._folders.root, views)
             progress = compose_progress_files(views, portal.courses)
             keeps = keeps and is_sound(portal, log.problems, self._sources, self._begun)
-            counted = {"progress": wrap(views.progress)} if keeps else {}
+            counted = {"progress": gather_progress(views.progress)} if keeps else {}
             found = papers.finish()
         build = Build({**tree, **progress, **found.files}, assemble_navigation(portal), problems)
         if not keeps:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from build_hooks.aside import Content
+from build_hooks.assemble.attainment import Attainment
+from build_hooks.assemble.progress import ProgressView
 from build_hooks.load.files import Folders, walk_paths
 from build_hooks.memory import Memory, Sign, is_settled, sign, wrap
 from build_hooks.model.base import Source
@@ -84,6 +86,27 @@ def gather(portal: Portal) -> dict[str, bytes]:
             }
         )
     return values
+
+
+def gather_progress(progress: ProgressView) -> bytes:
+    """Return progress as a value to keep: what people reached in columns, which is much quicker."""
+    courses = tuple(replace(course, attainments=()) for course in progress.courses)
+    columns = [tuple(zip(*course.attainments, strict=True)) for course in progress.courses]
+    return wrap((replace(progress, courses=courses), columns))
+
+
+def recall_progress(memory: Memory) -> ProgressView | None:
+    """Return progress as it was kept, or None where it is not whole."""
+    found: tuple[ProgressView, list[Any]] | None = memory.recall("progress")
+    if found is None:
+        return None
+    progress, columns = found
+    reached = (tuple(map(Attainment._make, zip(*column, strict=True))) for column in columns)
+    courses = (
+        replace(course, attainments=attainments)
+        for course, attainments in zip(progress.courses, reached, strict=True)
+    )
+    return replace(progress, courses=tuple(courses))
 
 
 def _leave_out_names(learners: Learners) -> Learners:

@@ -19,7 +19,7 @@ from build_hooks.check.leaves import check_leaves
 from build_hooks.check.records import check_sessions
 from build_hooks.compose import compose_progress_files
 from build_hooks.compose.context import Views
-from build_hooks.harvest import name_key, open_standing, sign_sources
+from build_hooks.harvest import name_key, open_standing, recall_progress, sign_sources
 from build_hooks.load.files import Folders
 from build_hooks.load.reader import Reader
 from build_hooks.load.writer import PENDING
@@ -87,7 +87,7 @@ def _compose(
     memory: Memory, sessions: dict[str, Source[Session]], today: date
 ) -> dict[str, bytes] | None:
     """Return the pages and data of progress that sessions change; None where they do not fit."""
-    everyone, progress = memory.recall("portal"), memory.recall("progress")
+    everyone, progress = memory.recall("portal"), recall_progress(memory)
     if everyone is None or progress is None:
         return None
     came_to = {source.value.course for source in sessions.values()}
