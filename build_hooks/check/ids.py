@@ -112,15 +112,16 @@ def _list(
 
 def _find_rows(files: Sequence[tuple[str, Rows[Any]]], key: str, field: str) -> Iterator[Problem]:
     """Yield ids that are used twice in the rows of files, where they have any."""
-    used = Counter(name for _, rows in files for name in rows.column(field) if name is not None)
-    repeated = {name for name, count in used.items() if count > 1}
-    if repeated:
-        yield from _find(
-            (Key(path, (key, index, field)), name)
-            for path, rows in files
-            for index, name in enumerate(rows.column(field))
-            if name in repeated
-        )
+    names = [name for _, rows in files for name in rows.column(field) if name is not None]
+    if len(set(names)) == len(names):
+        return
+    repeated = {name for name, count in Counter(names).items() if count > 1}
+    yield from _find(
+        (Key(path, (key, index, field)), name)
+        for path, rows in files
+        for index, name in enumerate(rows.column(field))
+        if name in repeated
+    )
 
 
 def _find(entries: Iterable[tuple[Key, str]]) -> Iterator[Problem]:

@@ -91,7 +91,7 @@ def _is_circle(start: str, following: Mapping[str, str]) -> bool:
 
 
 def _check_moves(portal: Portal, today: date) -> Iterator[Problem]:
-    learners, units = set(portal.learners_by_code), _list_units(portal)
+    learners, units = portal.learners_by_code.keys(), _list_units(portal)
     first: dict[tuple[str, date], str] = {}
     for _, source in sorted(portal.people_changes.items()):
         for index, move in enumerate(source.value.moves):
@@ -120,7 +120,7 @@ def _check_moves(portal: Portal, today: date) -> Iterator[Problem]:
 
 
 def _check_aliases(portal: Portal, today: date) -> Iterator[Problem]:
-    learners = set(portal.learners_by_code)
+    learners = portal.learners_by_code.keys()
     first: dict[str, tuple[Alias, str]] = {}
     following: dict[str, str] = {}
     for _, source in sorted(portal.people_changes.items()):
