@@ -4,6 +4,7 @@ from hashlib import sha256
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import to_json
 
 from build_hooks.model.base import Model, _pattern
 from build_hooks.model.certificate import CertificateBatch, CertificateNumber, RevocationList
@@ -25,7 +26,9 @@ def seal(entry: CertificateBatch | RevocationList) -> LedgerEntry:
     """Return the ledger's entry for a batch or for revocations."""
     if isinstance(entry, CertificateBatch):
         numbers = tuple(entry.certificates.column("number"))
+        own = entry.model_dump(exclude={"certificates"}, exclude_defaults=True)
+        words = to_json({**own, "certificates": entry.certificates.list_given()})
     else:
         numbers = tuple(revocation.number for revocation in entry.revocations)
-    words = entry.model_dump_json(exclude_defaults=True)
-    return LedgerEntry.model_construct(numbers=numbers, digest=sha256(words.encode()).hexdigest())
+        words = entry.model_dump_json(exclude_defaults=True).encode()
+    return LedgerEntry.model_construct(numbers=numbers, digest=sha256(words).hexdigest())

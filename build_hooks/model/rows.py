@@ -50,6 +50,14 @@ class Rows(Sequence[M], Generic[M]):
         for values in zip(*self._columns.values(), strict=True):
             yield self._make(dict(zip(names, values, strict=True)))
 
+    def list_given(self) -> list[dict[str, Any]]:
+        """Return the fields of each row that are not None, without making an object."""
+        names = tuple(self._columns)
+        return [
+            {name: value for name, value in zip(names, values, strict=True) if value is not None}
+            for values in zip(*self._columns.values(), strict=True)
+        ]
+
     def _make(self, fields: dict[str, Any]) -> M:
         """Return an object without judging its values again, which takes a fifth of the time."""
         made = self._model.__new__(self._model)
