@@ -5,7 +5,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from build_hooks import aside, beside
 from build_hooks.beside import Beside
 from build_hooks.build import Build, build_project, write_build
 from build_hooks.load import reader
+from build_hooks.model.portal import Portal
+from build_hooks.problems import Location, Problem
 from build_hooks.settings import Audience
 from tests.conftest import ROOT
 from tests.trees import read_folder
@@ -122,12 +124,32 @@ def test_files_that_were_set_aside_come_to_their_places(
     (tmp_path / "site.aside/0").write_text("x")
     shared = build(ROOT / "records", True, audience, staged)
     assert any(isinstance(content, Path) for content in shared.tree.values())
+    for folder in (tmp_path / "site.aside").iterdir():
+        assert folder.stat().st_mode & 0o077 == 0
     assert len(write_build(staged, shared)) == len(alone.tree)
     assert read_folder(staged) == alone.tree
     assert not (tmp_path / "site.aside").exists()
     shutil.rmtree(tmp_path / "site.memory", ignore_errors=True)
     assert write_build(staged, build(ROOT / "records", True, audience, staged)) == []
     assert read_folder(staged) == alone.tree
+
+
+def test_files_that_were_set_aside_go_where_a_fault_is_found(
+    tmp_path: Path, build: Building, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = tmp_path / "site.aside/memory"
+
+    def check_late(portal: Portal, today: date) -> Iterator[Problem]:
+        for _ in range(600):
+            if waiting.exists():
+                break
+            time.sleep(0.1)
+        assert waiting.exists()
+        yield Problem(Location("mkdocs.yml"), "x", "x")
+
+    monkeypatch.setattr(build_hooks.build, "check_portal", check_late)
+    assert build(ROOT / "records", True, "public", tmp_path / "site").has_errors
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_disk_that_is_full_beside_loses_nothing(
