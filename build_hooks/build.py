@@ -17,7 +17,6 @@ from build_hooks.compose.context import Views
 from build_hooks.harvest import (
     Harvest,
     gather,
-    gather_progress,
     is_sound,
     keep,
     name_key,
@@ -160,23 +159,23 @@ class _Run:
         portal = load_records(self._reader, content)
         views = Views(portal, self._today, self._audience)
         is_much = len(portal.sessions) > MANY_SESSIONS
-        keeps = keeps and is_much
         pack = None if self._staged is None else partial(_set_aside, find_aside(self._staged))
-        with Beside(partial(_find_papers, views, keeps), is_much, pack) as papers:
+        with Beside(partial(_compose_papers, views), is_much, pack) as papers:
             log = self._check(portal)
             problems = _locate(self._folders, log)
             if any(problem.severity is Severity.ERROR for problem in problems):
                 return Build({}, (), problems)
             tree = compose_site(self._folders.root, views)
             progress = compose_progress_files(views, portal.courses)
+            keeps = keeps and is_much
             keeps = keeps and is_sound(portal, log.problems, self._sources, self._begun)
-            counted = {"progress": gather_progress(views.progress)} if keeps else {}
+            values = gather(portal, views.progress) if keeps else {}
             found = papers.finish()
-        build = Build({**tree, **progress, **found.files}, assemble_navigation(portal), problems)
+        build = Build({**tree, **progress, **found}, assemble_navigation(portal), problems)
         if not keeps:
             return build
-        key, places = name_key(self._folders, self._today), progress.keys() | found.files.keys()
-        harvest = Harvest(key, self._sources, frozenset(places), found.values | counted)
+        key, places = name_key(self._folders, self._today), progress.keys() | found.keys()
+        harvest = Harvest(key, self._sources, frozenset(places), values)
         return replace(build, harvest=harvest)
 
     def _check(self, portal: Portal) -> ProblemLog:
@@ -186,27 +185,15 @@ class _Run:
         return log
 
 
-@dataclass(frozen=True)
-class _Papers:
-    """What is found beside the main way."""
-
-    files: dict[str, Content]
-    """What certificates give of the staged tree."""
-    values: dict[str, Content]
-    """What is kept of records; empty where nothing is."""
+def _compose_papers(views: Views) -> dict[str, Content]:
+    return {**compose_certificate_files(views)}
 
 
-def _find_papers(views: Views, keeps: bool) -> _Papers:
-    files = compose_certificate_files(views)
-    return _Papers({**files}, {**gather(views.portal)} if keeps else {})
-
-
-def _set_aside(folder: Path, papers: _Papers) -> _Papers:
+def _set_aside(folder: Path, files: dict[str, Content]) -> dict[str, Content]:
     """Return the same as files in a folder, of which nothing stays where they cannot be written."""
     shutil.rmtree(folder, ignore_errors=True)
     try:
-        files = set_aside(folder / "site", papers.files)
-        return _Papers(files, set_aside(folder / "memory", papers.values))
+        return set_aside(folder, files)
     except OSError:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -220,7 +207,7 @@ def find_memory(staged: Path | None, audience: Audience) -> Memory | None:
 
 
 def find_aside(staged: Path) -> Path:
-    """Return the folder of files that wait for their places in a staged tree, or its memory."""
+    """Return the folder of files that wait for their places in a staged tree."""
     return staged.with_name(f"{staged.name}.aside")
 
 

@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from build_hooks.aside import Content
 from build_hooks.assemble.attainment import Attainment
 from build_hooks.assemble.progress import ProgressView
 from build_hooks.load.files import Folders, walk_paths
@@ -51,12 +50,12 @@ class Harvest:
     """Both as in `Standing`."""
     places: frozenset[str]
     """Of what records gave of the staged tree."""
-    values: dict[str, Content]
+    values: dict[str, bytes]
     """As `Memory.store` takes them."""
 
 
-def gather(portal: Portal) -> dict[str, bytes]:
-    """Return what is kept of records: sessions and papers by course, and all else."""
+def gather(portal: Portal, progress: ProgressView) -> dict[str, bytes]:
+    """Return what is kept: progress, sessions and papers by course, and all else of records."""
     everyone = replace(
         portal,
         quizzes={key: quiz for key, quiz in portal.quizzes.items() if key[1] == FINAL},
@@ -71,7 +70,7 @@ def gather(portal: Portal) -> dict[str, bytes]:
         batches={},
         ledger={},
     )
-    values = {"portal": wrap(everyone)}
+    values = {"portal": wrap(everyone), "progress": _gather_progress(progress)}
     for course in portal.courses:
         kinds: dict[str, Mapping[str, Source[Any]]] = {
             "sessions": portal.sessions,
@@ -88,7 +87,7 @@ def gather(portal: Portal) -> dict[str, bytes]:
     return values
 
 
-def gather_progress(progress: ProgressView) -> bytes:
+def _gather_progress(progress: ProgressView) -> bytes:
     """Return progress as a value to keep: what people reached in columns, which is much quicker."""
     courses = tuple(replace(course, attainments=()) for course in progress.courses)
     columns = [tuple(zip(*course.attainments, strict=True)) for course in progress.courses]

@@ -13,7 +13,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from build_hooks.aside import Content, put
 from build_hooks.patience import patiently
 
 Sign = tuple[int, int, int, int]
@@ -69,7 +68,7 @@ class Memory:
             return None
         return pickle.loads(found[1])
 
-    def store(self, values: Mapping[str, Content]) -> Digests:
+    def store(self, values: Mapping[str, bytes]) -> Digests:
         """Write values, as `wrap` gives them, in the place of all of before; `seal` ends it.
 
         Raises:
@@ -77,12 +76,9 @@ class Memory:
         """
         self.forget()
         self._folder.mkdir(mode=0o700, parents=True)
-        digests: Digests = {}
         for name, content in values.items():
-            put(content, self._folder / name)
-            with (self._folder / name).open("rb") as file:
-                digests[name] = file.read(_DIGEST_BYTES)
-        return digests
+            (self._folder / name).write_bytes(content)
+        return {name: content[:_DIGEST_BYTES] for name, content in values.items()}
 
     def seal(self, digests: Digests, about: object) -> None:
         """Make values that were stored valid.
@@ -94,7 +90,7 @@ class Memory:
         Raises:
             OSError: it cannot be written.
         """
-        put(wrap((about, digests)), self._folder / INDEX)
+        (self._folder / INDEX).write_bytes(wrap((about, digests)))
 
     def forget(self) -> None:
         """Remove everything."""
