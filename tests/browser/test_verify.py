@@ -101,6 +101,19 @@ def test_a_paper_expires_by_the_readers_clock(context: BrowserContext, base: str
     expect_state(open_page(context, address, f"{VALID.expires_on}T17:01:00Z"), "expired-since")
 
 
+@pytest.mark.parametrize("paper", [VALID, REVOKED], ids=["valid", "revoked"])
+def test_on_a_phone_the_verdict_is_seen_without_scrolling(
+    new_context: Callable[..., BrowserContext], base: str, paper: Paper
+) -> None:
+    phone = new_context(viewport={"width": 360, "height": 640})
+    page = open_page(phone, f"{base}certificates/verify/#{paper.number}/{paper.code}")
+    verdict = page.locator(".tp-verify__verdict")
+    expect(verdict).to_be_in_viewport(ratio=1)
+    header = page.locator(".md-header").bounding_box()
+    box = verdict.bounding_box()
+    assert header and box and box["y"] >= header["y"] + header["height"]
+
+
 def test_a_failed_connection_is_not_taken_for_an_answer(context: BrowserContext, base: str) -> None:
     page = open_page(context, f"{base}certificates/verify/")
     page.route("**/sealed/*", lambda route: route.abort())

@@ -111,6 +111,7 @@ class Verify {
     this.$answer.replaceChildren(...$parts)
     this.$answer.dataset.state = state
     if ($wrong) $wrong.focus()
+    else this.$answer.scrollIntoView({ block: 'nearest' }) // on a phone it is below the form
   }
 
   /** @param {string} name */
