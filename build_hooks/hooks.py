@@ -27,6 +27,7 @@ from build_hooks.clock import read_today
 from build_hooks.model.base import ORIGINAL
 from build_hooks.model.translation import RECORDS
 from build_hooks.problems import N_, Severity
+from build_hooks.published import list_lost
 from build_hooks.settings import Audience, read_audience, read_records
 from build_hooks.stage import replace_folder, write_tree
 from build_hooks.verbatim import put_back, take_out
@@ -35,6 +36,11 @@ log = get_plugin_logger("portal")
 _HELD = N_(
     "{path} cannot be replaced ({detail}) and stands as it was; close it in the program that has "
     "it open, then build again"
+)
+_LOST = N_(
+    "{folder} lists {count} papers that the records no longer hold ({numbers}); put their files "
+    "back into records/certificates/ and records/ledger/ from the history of the records; if that "
+    "site was only a trial, delete the folder {folder}, then build again"
 )
 
 
@@ -87,6 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(lines[-1])
     if not result.has_errors:
         _write_staged(staged, result)
+        _check_published(Path(config.site_dir), staged)
     elif not (staged / f"index.{ORIGINAL}.md").exists():
         write_tree(staged, {f"index.{name}.md": b"# Portal\n" for name in names})
     config.docs_dir = str(staged)
@@ -110,6 +117,14 @@ def _write_staged(folder: Path, build: Build) -> None:
     except OSError as error:
         path = Path(error.filename or folder).as_posix()
         raise _refuse(_HELD, path=path, detail=error.strerror or "") from None
+
+
+def _check_published(live: Path, staged: Path) -> None:
+    """Refuse a site without papers that stand on the one it is to replace."""
+    lost = list_lost(live, staged) if _run.command == "build" else []
+    if lost:
+        numbers = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
+        raise _refuse(_LOST, count=str(len(lost)), numbers=numbers, folder=live.as_posix())
 
 
 def _refuse(message: str, **values: str) -> PluginError:
