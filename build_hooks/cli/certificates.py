@@ -97,7 +97,7 @@ def issue_command(
     desk.finish(desk.records)
     desk.require_records()
     require_known(desk, course=course)
-    found = list_due(desk.portal, course, terms.issued_on)
+    found = list_due(desk.portal, course, terms.find_day(desk))
     people = [
         entry
         for entry in found
@@ -137,7 +137,7 @@ def renew_command(numbers: tuple[str, ...], terms: Terms, lang: str, root: Path)
     (course,) = courses
     found = {
         entry.number: entry
-        for entry in list_due(desk.portal, course, terms.issued_on)
+        for entry in list_due(desk.portal, course, terms.find_day(desk))
         if entry.number in numbers and entry.session
     }
     missing = [] if terms.stands(desk, course) else sorted(set(numbers) - found.keys())
@@ -171,7 +171,7 @@ def revoke_command(
     desk = Desk(root, lang)
     desk.finish(desk.records)
     desk.require_records(but="certificate-without-pass")
-    day = revoked_on.date() if revoked_on else read_today()
+    day = revoked_on.date() if revoked_on else None
     reason = {"vi": reason_vi} | ({"en": reason_en} if reason_en else {})
     revoke_papers(desk, batch, numbers, decision, reason, day)
 

@@ -141,13 +141,20 @@ class Desk:
         message = N_("{path} cannot be opened ({detail}); close it in other programs, try again.")
         self.say(message, path=file.as_posix(), detail=error.strerror or "")
 
-    def write_records(self, files: Mapping[str, bytes]) -> list[str] | None:
-        """Write new files into the records folder and print their paths; None where it fails."""
+    def write_records(self, files: Mapping[str, bytes], advice: str = "") -> list[str] | None:
+        """Write new files into the records folder and print their paths; None where it fails.
+
+        Args:
+            files: content by path from the records folder.
+            advice: said where another file stands in the place of one.
+        """
         try:
             written = write_new_files(self.records, files)
         except StandsAlready as error:
             path = (self.records / error.path).as_posix()
             self.say(N_("{path} stands there already and says something else."), path=path)
+            if advice:
+                self.say(advice)
             return None
         except OSError as error:
             self.say_unwritten(error, self.records)

@@ -37,16 +37,25 @@ class Terms:
     issuer: str
     decision: str
     valid_months: int
-    issued_on: date
+    given_on: date | None
+    """The day of issue, where one was given."""
     first_number: int | None
 
-    def list_fields(self, course: str) -> dict[str, object]:
+    def find_day(self, desk: Desk) -> date:
+        """Return the day of issue: as given, else of the batch that stands, else today.
+
+        So a command that is repeated on a later day finds its own batch and changes nothing.
+        """
+        source = desk.portal.batches.get(self.batch)
+        return self.given_on or (source.value.issued_on if source else read_today())
+
+    def list_fields(self, desk: Desk, course: str) -> dict[str, object]:
         """Return them as a batch has them."""
         fields = {
             "kind": self.kind,
             "issuer": self.issuer,
             "course": course,
-            "issued_on": self.issued_on,
+            "issued_on": self.find_day(desk),
             "valid_months": self.valid_months,
             "decision": self.decision,
         }
@@ -60,8 +69,9 @@ class Terms:
         if source is None:
             return False
         batch = source.value
-        there = {key: getattr(batch, key) for key in self.list_fields(course)}
-        if there != self.list_fields(course) or (batch.issuer or "") != self.issuer:
+        fields = self.list_fields(desk, course)
+        there = {key: getattr(batch, key) for key in fields}
+        if there != fields or (batch.issuer or "") != self.issuer:
             self._refuse(desk, source.path)
         return True
 
@@ -83,7 +93,7 @@ def terms_options(command: Callable[..., Any]) -> Callable[..., Any]:
         first_number: int | None,
         **others: Any,
     ) -> None:
-        day = issued_on.date() if issued_on else read_today()
+        day = issued_on.date() if issued_on else None
         terms = Terms(batch, kind, issuer, decision, valid_months, day, first_number)
         command(terms=terms, **others)
 
@@ -122,16 +132,16 @@ def issue_papers(desk: Desk, course: str, people: Sequence[Due], terms: Terms) -
     if not people:
         desk.say(N_("No paper is due; nothing was written."))
         return
-    if terms.issued_on > read_today():
+    day = terms.find_day(desk)
+    if day > read_today():
         desk.say(N_("The day of issue has not come yet; nothing was written."))
         sys.exit(1)
-    year = terms.issued_on.year
-    numbers = take_numbers(desk.portal, year, len(people), terms.first_number)
+    numbers = take_numbers(desk.portal, day.year, len(people), terms.first_number)
     if len(numbers) < len(people):
-        desk.say(N_("There are not enough numbers left in {year}."), year=year)
+        desk.say(N_("There are not enough numbers left in {year}."), year=day.year)
         sys.exit(1)
-    fields = make_batch(terms.list_fields(course), people, numbers, secrets.choice)
-    _write(desk, terms.batch, year, fields)
+    fields = make_batch(terms.list_fields(desk, course), people, numbers, secrets.choice)
+    _write(desk, terms.batch, day.year, fields)
     message = N_("Papers issued: {count}, {first} to {last}.")
     desk.say(message, count=len(numbers), first=numbers[0], last=numbers[-1])
 
@@ -142,11 +152,16 @@ def revoke_papers(
     numbers: Sequence[str],
     decision: str,
     reason: Mapping[str, str],
-    day: date,
+    given_on: date | None,
 ) -> None:
-    """Write a file of revocations with its ledger's entry; the same one twice changes nothing."""
-    there = desk.portal.revocations.get(name)
-    own = {entry.number for entry in there.value.revocations} if there else set()
+    """Write a file of revocations with its ledger's entry; the same one twice changes nothing.
+
+    Where no day is given, it is that of the file of this name, else today.
+    """
+    source = desk.portal.revocations.get(name)
+    there = source.value.revocations if source else ()
+    own = {entry.number for entry in there}
+    day = given_on or (there[0].revoked_on if there else read_today())
     refusals = 0
     for number in sorted(set(numbers)):
         known = desk.portal.issued.get(number)

@@ -56,7 +56,7 @@ class NewSession:
         assurance: Assurance | None,
         results: Sequence[Mapping[str, object]],
     ) -> None:
-        """Write the session's file, or end where another one stands in its place.
+        """Write the session's file, or end where that fails.
 
         Args:
             desk: the project.
@@ -70,9 +70,7 @@ class NewSession:
             fields |= {"corrects": self.corrects, "reason": self.reason}
         fields |= {"assurance": assurance} if assurance else {}
         path = f"sessions/{self.day.year}/{self.name}.yml"
-        if desk.write_records({path: dump_yaml({**fields, "results": list(results)})}) is None:
-            message = N_(
-                "A session is never edited; to correct it use --corrects with another --name."
-            )
-            desk.say(message)
+        files = {path: dump_yaml({**fields, "results": list(results)})}
+        advice = N_("A session is never edited; to correct it use --corrects with another --name.")
+        if desk.write_records(files, advice) is None:
             sys.exit(1)

@@ -6,7 +6,7 @@ import pytest
 
 from build_hooks.load.project import load_portal
 from build_hooks.model.signs import SIGNS, compute_check
-from tests.conftest import call_portal
+from tests.conftest import EPOCH, call_portal
 from tests.faults.project import copy_base
 
 SESSION = """\
@@ -50,6 +50,8 @@ REVOKE = [
     "--reason-vi",
     "Nhầm",
 ]
+NEXT_DAY = str(int(EPOCH) + 86_400)
+NEXT_YEAR = str(int(EPOCH) + 60 * 86_400)
 
 
 @pytest.fixture
@@ -60,9 +62,10 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def certificates(project: Path, *words: str, status: int = 0) -> list[str]:
+def certificates(project: Path, *words: str, status: int = 0, today: str = EPOCH) -> list[str]:
     """Run a command and return all lines that it said."""
-    result = call_portal(project, "certificates", *words, PORTAL_LANG="en")
+    settings = {"PORTAL_LANG": "en", "SOURCE_DATE_EPOCH": today}
+    result = call_portal(project, "certificates", *words, **settings)
     assert result.returncode == status, result.stdout + result.stderr
     return (result.stdout + result.stderr).splitlines()
 
@@ -140,6 +143,28 @@ def test_revocation_is_written_once(project: Path) -> None:
     certificates(project, "revoke", "AG-2026-000009-4", *REVOKE[2:], status=1)
     assert read_all(project) == before
     assert call_portal(project, "check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [(ISSUE, "--issued-on"), (RENEW, "--issued-on"), (REVOKE, "--revoked-on")],
+    ids=["issue", "renew", "revoke"],
+)
+def test_repeated_on_a_later_day_nothing_changes_unless_another_day_is_given(
+    project: Path, words: list[str], option: str
+) -> None:
+    certificates(project, *words)
+    before = read_all(project)
+    for today in (NEXT_DAY, NEXT_YEAR):
+        certificates(project, *words, today=today)
+        certificates(project, *words, option, "2026-11-23", today=today)
+        for other in ("2026-11-22", "2026-11-24"):
+            lines = certificates(project, *words, option, other, status=1, today=today)
+            assert lines[-1].endswith("stands there already and says something else.")
+        decision = words.index("--decision") + 1
+        changed = [*words[:decision], "other", *words[decision + 1 :]]
+        certificates(project, *changed, status=1, today=today)
+        assert read_all(project) == before
 
 
 def test_a_paper_that_nobody_earned_is_not_issued(project: Path) -> None:

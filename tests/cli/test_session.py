@@ -1,5 +1,7 @@
 """`portal record session`: lists as trainers keep them, understood or refused by row and column."""
 
+import errno
+import os
 import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -13,6 +15,7 @@ from tests.faults.project import copy_base
 
 OPTIONS = ("--course", "officials", "--held-on", "2026-09-10", "--trainer", "gv-007")
 PLACE = "records/sessions/2026/2026-09-10-officials.yml"
+ADVICE = "A session is never edited; to correct it use --corrects with another --name."
 Table = list[list[object]]
 
 
@@ -182,13 +185,31 @@ def test_the_same_list_twice_changes_nothing_and_another_one_is_refused(project:
     before = read_all(project)
     session(project, "list.csv")
     (project / "list.csv").write_text("Mã,Điểm\ncb-001,95\n", "utf-8")
-    session(project, "list.csv", status=1)
+    assert session(project, "list.csv", status=1)[-1] == ADVICE
     assert read_all(project) == before
     more = ("--name", "2026-09-10-officials-b", "--corrects", "2026-09-10-officials")
     session(project, "list.csv", *more, status=1)
     session(project, "list.csv", *more, "--reason", "Cộng nhầm điểm")
     assert len(read_all(project)) == len(before) + 1
     assert call_portal(project, "check").returncode == 0
+
+
+def test_on_a_full_disk_nothing_is_said_of_correcting(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    (project / "list.csv").write_text("Mã,Điểm\ncb-001,90\n", "utf-8")
+    before = read_all(project)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fail)
+        lines = session(project, "list.csv", status=1)
+    assert lines[-1] == (
+        "records cannot be written (No space left on device); nothing was written."
+    )
+    assert ADVICE not in lines
+    assert read_all(project) == before
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04broken", b"\xff\xd8\xff", b"", b"a,b\n1,2\n"])
