@@ -1,5 +1,5 @@
 """Random histories of records, as files that are read like anybody's: moves, corrections, aliases,
-repeats, revocations, renewals and merged units; and a naive program that counts them again.
+repeats, revocations, renewals and merged units. `recount` counts them again.
 """
 
 from dataclasses import dataclass, field
@@ -191,90 +191,3 @@ def write_history(folder: Path, found: History) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(dump_yaml(fields))
     return folder
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the last day on which a paper is valid."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    while True:
-        try:
-            return date(year, month, day.day)
-        except ValueError:
-            day -= timedelta(days=1)
-
-
-def recount(found: History, unit: str | None = None, day: date = TODAY) -> dict[str, int]:
-    """Count the course again, the slow way: person by person over all that was written."""
-
-    def same(code: str) -> str:
-        return found.aliases.get(code, code)
-
-    def where(person: str) -> str:
-        place = found.listed[person][0]
-        for code, to, moved_on in sorted(found.moves, key=lambda move: move[2]):
-            if same(code) == person and moved_on <= day:
-                place = to
-        return found.former.get(place, place)
-
-    def is_gone(person: str) -> bool:
-        gone = False
-        events = [(on, False, code) for code, _, on in found.moves]
-        events += [(on, True, code) for code, on in found.leaves]
-        for on, leaves, code in sorted(events):
-            if same(code) == person and on <= day:
-                gone = leaves
-        return gone
-
-    corrected = {corrects for _, corrects, _ in found.sessions.values()}
-    renewed = {old for _, _, _, issued, _, old in found.papers if issued <= day}
-    numbers = dict.fromkeys(("people", "enrolled", "completed", "passed", "in_force"), 0)
-    for owner in found.kinds:
-        if unit in (None, owner):
-            counts = [
-                (on, people) for u, g, people, on in found.heads if (u, g) == (owner, GROUPS[0])
-            ]
-            before = [entry for entry in counts if entry[0] <= day]
-            if before:
-                numbers["people"] += max(before)[1]
-            elif counts:
-                numbers["people"] += min(counts)[1]
-    for person in found.listed:
-        if same(person) != person or is_gone(person) or unit not in (None, where(person)):
-            continue
-        results = [
-            (score, level)
-            for name, (held_on, _, rows) in found.sessions.items()
-            if name not in corrected and held_on <= day
-            for who, score, level in rows
-            if same(who) == person
-        ]
-        official = [score for score, level in results if level != "self_study"]
-        numbers["enrolled"] += bool(results)
-        numbers["completed"] += bool(official)
-        numbers["passed"] += any(score >= PASS_MARK for score in official)
-        if results:
-            numbers["in_force"] += any(
-                same(who) == person
-                and issued <= day <= add_months(issued, months)
-                and not (number in found.revoked and found.revoked[number] <= day)
-                and number not in renewed
-                for number, who, _, issued, months, _ in found.papers
-            )
-    return numbers
-
-
-def find_first_days(found: History, person: str, day: date) -> list[date | None]:
-    """Return when a person first had any result, one that counts, and one of those that passed."""
-    corrected = {corrects for _, corrects, _ in found.sessions.values()}
-    results = [
-        (held_on, score, level != "self_study")
-        for name, (held_on, _, rows) in found.sessions.items()
-        if name not in corrected and held_on <= day
-        for who, score, level in rows
-        if found.aliases.get(who, who) == person
-    ]
-    every = [held_on for held_on, _, _ in results]
-    official = [held_on for held_on, _, counts in results if counts]
-    passed = [held_on for held_on, score, counts in results if counts and score >= PASS_MARK]
-    return [min(days, default=None) for days in (every, official, passed)]
