@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,7 +124,7 @@ def break_at(step: int, root: Path, end: Callable[[], None]) -> None:
         watch(name)
 
 
-def run_broken(project: Path, command: str, step: int, is_kill: bool) -> bool:
+def run_broken(project: Path, command: list[str], step: int, is_kill: bool) -> bool:
     """Run a command in a process of its own; return whether it came to that step."""
 
     def end() -> None:
@@ -135,7 +136,7 @@ def run_broken(project: Path, command: str, step: int, is_kill: bool) -> bool:
     if child == 0:
         os.environ["SOURCE_DATE_EPOCH"] = EPOCH
         break_at(step, project, end)
-        words = [word.format(project) for word in COMMANDS[command][0]]
+        words = [word.format(project) for word in command]
         result = CliRunner().invoke(main, [*words, "--root", str(project)])
         is_traceback = result.exception and not isinstance(result.exception, SystemExit)
         os._exit(7 if is_traceback else 0 if result.exit_code == 0 else 1)
@@ -147,11 +148,11 @@ def run_broken(project: Path, command: str, step: int, is_kill: bool) -> bool:
 @pytest.mark.parametrize("is_kill", [True, False], ids=["killed", "disk-full"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_all_files_are_there_or_none(command: str, is_kill: bool, tmp_path: Path) -> None:
-    wanted = COMMANDS[command][1]
+    words, wanted = COMMANDS[command]
     for step in range(100):
         project = make_project(tmp_path / str(step), command)
         before = read_files(project)
-        is_broken = run_broken(project, command, step, is_kill)
+        is_broken = run_broken(project, words, step, is_kill)
         for folder in ("", "records", "papers", "reports"):
             finish_pending(project / folder)
         changed = find_changed(before, read_files(project))
@@ -161,6 +162,29 @@ def test_all_files_are_there_or_none(command: str, is_kill: bool, tmp_path: Path
             assert len(changed) == wanted
             assert step > 2
             return
-        run_broken(project, command, 1000, is_kill)
+        run_broken(project, words, 1000, is_kill)
         assert len(find_changed(before, read_files(project))) == wanted
     pytest.fail("the command never came to an end")
+
+
+@pytest.mark.parametrize("is_kill", [True, False], ids=["killed", "disk-full"])
+def test_what_ends_an_interrupted_command_may_be_interrupted(is_kill: bool, tmp_path: Path) -> None:
+    words, wanted = COMMANDS["issue"]
+    finish, came_to = ["record", "finish"], 0
+    for step in range(100):
+        project = make_project(tmp_path / str(step), "issue")
+        before = read_files(project)
+        if not run_broken(project, words, step, is_kill=True):
+            break
+        if not list(project.rglob(".portal-pending")):
+            continue
+        for again in range(100):
+            copy = Path(shutil.copytree(project, tmp_path / f"{step}-{again}"))
+            is_broken = run_broken(copy, finish, again, is_kill)
+            came_to += is_broken
+            assert not run_broken(copy, finish, 1000, is_kill)
+            assert not list(copy.rglob(".portal-pending")), (step, again)
+            assert len(find_changed(before, read_files(copy))) in (0, wanted), (step, again)
+            if not is_broken:
+                break
+    assert came_to > 2
