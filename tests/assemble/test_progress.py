@@ -9,8 +9,11 @@ import pytest
 from build_hooks.assemble.progress import assemble_courses_progress
 from build_hooks.build import build_project, check_project
 from build_hooks.load.project import load_portal
+from build_hooks.settings import Audience
+from tests import trees
 from tests.assemble.histories import TODAY, make_history, write_history
 from tests.conftest import ROOT
+from tests.trees import read_tree
 
 SEEDS = range(60)
 
@@ -36,9 +39,24 @@ def test_any_order_of_files_gives_the_same_site(
             path.unlink()
     before = build_project(folder, TODAY, None, "internal").tree
     assert before
+    walk_in_disorder(monkeypatch, seed)
+    assert build_project(folder, TODAY, None, "internal").tree == before
+
+
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_any_order_of_the_real_files_gives_the_same_papers(
+    audience: Audience, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read_tree(audience)
+    walk_in_disorder(monkeypatch, 4)
+    assert build_project(ROOT, trees.TODAY, None, audience).tree == before
+
+
+def walk_in_disorder(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    """Let all files be found in another order."""
     dice = Random(seed)
 
-    def walk_in_disorder(base: Path) -> list[str]:
+    def walk(base: Path) -> list[str]:
         found = [
             path.relative_to(base).as_posix()
             for path in base.rglob("*")
@@ -46,8 +64,7 @@ def test_any_order_of_files_gives_the_same_site(
         ]
         return sorted(found, key=lambda _: dice.random())
 
-    monkeypatch.setattr("build_hooks.load.reader.walk_paths", walk_in_disorder)
-    assert build_project(folder, TODAY, None, "internal").tree == before
+    monkeypatch.setattr("build_hooks.load.reader.walk_paths", walk)
 
 
 def test_records_may_lie_outside_and_faults_name_the_real_path(tmp_path: Path) -> None:
