@@ -103,7 +103,7 @@ def issue_command(
         for entry in found
         if entry.standing in IS_DUE and (not learners or entry.learner in learners)
     ]
-    if not terms.stands(desk, course):
+    if not terms.stands(desk, course, "learner", learners):
         named = {entry.learner: entry for entry in found}
         for code in sorted(set(learners) - {entry.learner for entry in people}):
             if code in named:
@@ -140,7 +140,8 @@ def renew_command(numbers: tuple[str, ...], terms: Terms, lang: str, root: Path)
         for entry in list_due(desk.portal, course, terms.find_day(desk))
         if entry.number in numbers and entry.session
     }
-    missing = [] if terms.stands(desk, course) else sorted(set(numbers) - found.keys())
+    is_done = terms.stands(desk, course, "renews", numbers)
+    missing = [] if is_done else sorted(set(numbers) - found.keys())
     for number in missing:
         message = N_("{number} is not renewed: since it was issued, nobody passed for it again.")
         desk.say(message, number=number)

@@ -3,7 +3,7 @@
 import re
 import secrets
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -61,8 +61,17 @@ class Terms:
         }
         return {key: value for key, value in fields.items() if value != ""}
 
-    def stands(self, desk: Desk, course: str) -> bool:
-        """Tell whether the batch was issued on the same terms; end where it says another thing."""
+    def stands(
+        self, desk: Desk, course: str, column: str = "learner", named: Iterable[str] = ()
+    ) -> bool:
+        """Tell whether the batch was issued on the same terms; end where it says another thing.
+
+        Args:
+            desk: the project.
+            course: the course.
+            column: what certificates have under this name …
+            named: … all of this must be among, where the batch stands.
+        """
         if self.batch in desk.portal.revocations:
             self._refuse(desk, desk.portal.revocations[self.batch].path)
         source = desk.portal.batches.get(self.batch)
@@ -71,7 +80,8 @@ class Terms:
         batch = source.value
         fields = self.list_fields(desk, course)
         there = {key: getattr(batch, key) for key in fields}
-        if there != fields or (batch.issuer or "") != self.issuer:
+        is_other = there != fields or (batch.issuer or "") != self.issuer
+        if is_other or not set(named) <= set(batch.certificates.column(column)):
             self._refuse(desk, source.path)
         return True
 

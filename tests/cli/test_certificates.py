@@ -135,6 +135,18 @@ def test_renewal_takes_the_place_of_the_paper_and_is_done_once(project: Path) ->
     assert call_portal(project, "check").returncode == 0
 
 
+def test_a_batch_that_stands_without_a_person_is_not_taken_for_theirs(project: Path) -> None:
+    says = "stands there already and says something else."
+    certificates(project, *RENEW)
+    certificates(project, *ISSUE)
+    before = read_all(project)
+    other = certificates(project, "renew", "AG-2026-000002-9", *RENEW[2:], status=1)
+    assert other[-1].endswith(says)
+    certificates(project, *ISSUE, "--learner", "cb-002")
+    assert certificates(project, *ISSUE, "--learner", "cb-001", status=1)[-1].endswith(says)
+    assert read_all(project) == before
+
+
 def test_revocation_is_written_once(project: Path) -> None:
     certificates(project, *REVOKE)
     before = read_all(project)
