@@ -14,14 +14,7 @@ from build_hooks.beside import Beside
 from build_hooks.check import check_portal
 from build_hooks.compose import compose_certificate_files, compose_progress_files, compose_site
 from build_hooks.compose.context import Views
-from build_hooks.harvest import (
-    Harvest,
-    gather,
-    is_sound,
-    keep,
-    name_key,
-    sign_sources,
-)
+from build_hooks.harvest import Harvest, gather, is_sound, keep, name_key, sign_sources
 from build_hooks.load.files import Folders, decode_leniently
 from build_hooks.load.locate import Locator, locate_problems
 from build_hooks.load.project import ROWS, load_content, load_portal, load_records

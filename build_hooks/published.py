@@ -4,6 +4,7 @@ A batch that goes missing alone is found by the ledger; where its entry is gone 
 that stands still tells of it.
 """
 
+import csv
 from pathlib import Path
 
 from build_hooks.model.base import ORIGINAL
@@ -26,5 +27,6 @@ def list_lost(live: Path, staged: Path) -> list[str]:
 
 
 def _read_numbers(path: Path) -> set[str]:
-    _, *lines = path.read_text("utf-8-sig").splitlines()
-    return {line.partition(",")[0] for line in lines}
+    """Return the first cell of every line."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {cells[0] for cells in csv.reader(file)}

@@ -15,7 +15,7 @@ HEAD = "\ufeffSố giấy,Khóa học\r\n"
 def write_site(folder: Path, numbers: list[str], page: str = "") -> Path:
     papers = folder / "certificates"
     papers.mkdir(parents=True, exist_ok=True)
-    lines = "".join(f'{number},"a, b"\r\n' for number in numbers)
+    lines = "".join(f'{number},"a, b","c\u2028{len(numbers)}"\r\n' for number in numbers)
     (papers / "certificates-vi.csv").write_bytes((HEAD + lines).encode())
     (papers / "index.html").write_text(page, "utf-8")
     return folder
